@@ -1,0 +1,16 @@
+from portal.models.audit_event import AuditEvent, Outcome
+from portal.models.home_page import HomePage
+from portal.models.organisation import FormerName, MarkShape, Organisation, OrganisationKind
+from portal.models.person import Person, RoleGrant
+
+__all__ = [
+    "AuditEvent",
+    "FormerName",
+    "HomePage",
+    "MarkShape",
+    "Organisation",
+    "OrganisationKind",
+    "Outcome",
+    "Person",
+    "RoleGrant",
+]

@@ -1,0 +1,11 @@
+"""The WSGI entry point. It runs the system checks first and does not start on an error."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
+call_command("check", fail_level="ERROR")

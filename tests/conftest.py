@@ -1,0 +1,22 @@
+"""Fixtures for every layer. The network is closed but for the loopback address."""
+
+import pytest
+
+from tests.factories.people import make_person
+
+
+@pytest.fixture
+def person_of(db):
+    """Make a person: `person_of("RYE", Role.EDITOR)`."""
+    return make_person
+
+
+@pytest.fixture
+def sign_in(client):
+    """Sign `person` in on the test client."""
+
+    def _sign_in(person):
+        client.force_login(person)
+        return client
+
+    return _sign_in
