@@ -10,7 +10,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
-SAMPLE_SECRET_KEY = "sample-key-for-the-embedded-demonstration-only-never-for-a-real-service"
+SAMPLE_SECRET_KEY = "sample-key-for-the-embedded-demonstration-only-never-for-a-real-service"  # noqa: S105  # refused with HTTPS=1
 
 # Where and how the portal runs
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))

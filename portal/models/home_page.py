@@ -1,7 +1,5 @@
 """The home page: an introduction by an editor; its sections are inclusion tags of the apps."""
 
-from typing import ClassVar
-
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -12,7 +10,7 @@ class HomePage(Page):
 
     template = "portal/home_page.html"
     max_count = 1
-    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    parent_page_types = ["wagtailcore.Page"]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
     class Meta:

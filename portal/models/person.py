@@ -1,6 +1,6 @@
 """People: an e-mail address, one organisation, several roles."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -44,11 +44,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     # Account names are shown to both trusts beside what people write, so the audience of a person is both.
-    audience: ClassVar[Audience] = Audience.BOTH
+    audience = Audience.BOTH
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "organisation"]
+    REQUIRED_FIELDS = ["name", "organisation"]
 
     objects = PersonManager.from_queryset(PersonQuerySet)()
 
