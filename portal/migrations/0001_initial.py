@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('code', models.CharField(max_length=5, primary_key=True, serialize=False, verbose_name='ODS code')),
                 ('name', models.CharField(help_text='The name in force today.', max_length=120)),
-                ('short_name', models.CharField(max_length=30)),
+                ('short_name', models.CharField(max_length=40)),
                 ('slug', models.SlugField(max_length=20, unique=True)),
                 ('kind', models.CharField(choices=[('member', 'Member trust'), ('comparator', 'Comparator trust'), ('region', 'Region'), ('nation', 'Nation')], max_length=12)),
                 ('mark', models.CharField(blank=True, choices=[('filled-circle', 'Filled circle'), ('open-diamond', 'Open diamond'), ('filled-square', 'Filled square'), ('open-triangle', 'Open triangle')], max_length=20)),

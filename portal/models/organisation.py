@@ -45,7 +45,7 @@ class Organisation(models.Model):
 
     code = models.CharField("ODS code", max_length=5, primary_key=True)
     name = models.CharField(max_length=120, help_text="The name in force today.")
-    short_name = models.CharField(max_length=30)
+    short_name = models.CharField(max_length=40)
     slug = models.SlugField(max_length=20, unique=True)
     kind = models.CharField(max_length=12, choices=OrganisationKind)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
