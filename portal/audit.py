@@ -1,15 +1,17 @@
 """Writing audit events. Call `record` inside the transaction of what it records."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from django.db import transaction
+from django.db.models import Model
 
 from portal.models import AuditEvent, Outcome
 from portal.policy import Refused
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-    from django.db.models import Model
 
     from portal.models import Person
 
@@ -19,38 +21,58 @@ def record(
     by: "Person | AnonymousUser | None",
     verb: str,
     words: str,
-    about: "Model | None" = None,
+    about: Any = None,
     organisation: str = "",
     outcome: Outcome = Outcome.DONE,
 ) -> AuditEvent:
     """Write one event.
 
-    `organisation` is the code of the trust concerned; without it, that of `about`, else that of the person.
+    `about` is a model instance (anything else is left to the words). `organisation` is the code of the trust
+    concerned; without it, that of `about`, else that of the person. Raises `RuntimeError` outside a transaction:
+    the event and what it records must stand or fall together.
     """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"The event “{verb}” was to be recorded outside a transaction. Record it inside an action.")
     actor: Any = by if by is not None and by.is_authenticated else None
+    subject = about if isinstance(about, Model) else None
     return AuditEvent.objects.create(
         actor_id=actor.pk if actor else None,
         actor_email=actor.email if actor else "",
         actor_organisation=actor.organisation_id if actor else "",
         verb=verb,
         outcome=outcome,
-        subject_kind=about._meta.label_lower if about is not None else "",
-        subject_id=str(about.pk) if about is not None else "",
+        subject_kind=subject._meta.label_lower if subject is not None else "",
+        subject_id=str(subject.pk) if subject is not None and subject.pk is not None else "",
         organisation=organisation or getattr(about, "organisation_id", "") or (actor.organisation_id if actor else ""),
-        words=words,
-        request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
+        # A hostile text or request id must not keep an event from being written: PostgreSQL stores no NUL.
+        words=words.replace("\x00", "\N{REPLACEMENT CHARACTER}"),
+        request_id=str(structlog.contextvars.get_contextvars().get("request_id", ""))[:64],
     )
 
 
 def record_refusal(refusal: Refused) -> None:
-    """Write a refusal once. Call it after the refused transaction was rolled back."""
+    """Write a refusal once, in a transaction of its own.
+
+    Inside a larger transaction it waits: for the commit, should somebody catch the refusal there, or else for the
+    frame round that transaction (an outer action, or the middleware), which calls this again after the rollback.
+    """
     if refusal.recorded:
         return
+    if _inside_a_transaction():
+        transaction.on_commit(partial(record_refusal, refusal))
+        return
+    with transaction.atomic():
+        record(
+            by=refusal.person,
+            verb=refusal.permission.value,
+            about=refusal.thing,
+            outcome=Outcome.REFUSED,
+            words=str(refusal),
+        )
     refusal.recorded = True
-    record(
-        by=refusal.person,
-        verb=refusal.permission.value,
-        about=refusal.thing,  # type: ignore[arg-type]  # every Owned thing of the portal is a model
-        outcome=Outcome.REFUSED,
-        words=str(refusal),
-    )
+
+
+def _inside_a_transaction() -> bool:
+    """The question that `atomic(durable=True)` asks: a test case's own frame does not count."""
+    blocks = transaction.get_connection().atomic_blocks
+    return bool(blocks) and not blocks[-1]._from_testcase

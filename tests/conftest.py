@@ -4,6 +4,8 @@ import pytest
 
 from tests.factories.people import make_person
 
+pytest_plugins = ["tests.audit_flush"]
+
 
 @pytest.fixture
 def person_of(db):
