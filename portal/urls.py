@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from portal import views
 
 urlpatterns = [
+    path("account/notices/", include("portal.notices.urls")),
     path("account/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("accessibility/", views.accessibility, name="accessibility"),

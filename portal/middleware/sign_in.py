@@ -22,6 +22,7 @@ OPEN_ROUTES = frozenset(
         "socialaccount_login_error",
         "accessibility",
         "privacy",
+        "notices-stop",
         "health-live",
         "health-ready",
     }

@@ -1,5 +1,6 @@
 from portal.models.audit_event import AuditEvent, Outcome
 from portal.models.home_page import HomePage
+from portal.models.notice import Notice, StoppedKind
 from portal.models.organisation import FormerName, MarkShape, Organisation, OrganisationKind
 from portal.models.person import Person, RoleGrant
 
@@ -8,9 +9,11 @@ __all__ = [
     "FormerName",
     "HomePage",
     "MarkShape",
+    "Notice",
     "Organisation",
     "OrganisationKind",
     "Outcome",
     "Person",
     "RoleGrant",
+    "StoppedKind",
 ]

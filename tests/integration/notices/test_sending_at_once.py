@@ -1,0 +1,74 @@
+"""Two jobs at once, or a job that is killed, send nothing twice."""
+
+import email
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from portal.actions.notices import notify
+from portal.models import Notice
+from portal.notices.sending import send_digests, send_reminders
+from tests.factories.people import make_person
+from tests.integration.notices.conftest import LATE, NEW
+from tests.kill import KILLS, kill_at_random, run_at_once
+
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.postgres]
+
+
+@pytest.fixture
+def mailbox(settings, tmp_path):
+    """Mails as files, since several processes write them; counts each notice's words."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+
+    def count():
+        found = Counter()
+        for path in tmp_path.glob("*.log"):
+            for text in path.read_text().split("-" * 79 + "\n"):
+                if text.strip():
+                    body = email.message_from_string(text).get_payload(decode=True).decode()
+                    found.update(line.removeprefix("- ") for line in body.splitlines() if "Notice number" in line)
+        return found
+
+    return count
+
+
+def write(kind, count):
+    person = make_person("RYE")
+    for number in range(count):
+        notify(people=[person], kind=kind.slug, occasion=str(number), words=f"Notice number {number}", address="/")
+
+
+def expected(count):
+    return {f"Notice number {number}": 1 for number in range(count)}
+
+
+def test_four_jobs_at_once_send_each_reminder_once(mailbox):
+    write(LATE, 40)
+    assert run_at_once([send_reminders] * 4) == [0] * 4
+    assert mailbox() == expected(40)
+
+
+def test_four_jobs_at_once_send_each_digest_once(mailbox):
+    write(NEW, 40)
+    assert run_at_once([send_digests] * 4) == [0] * 4
+    assert mailbox() == expected(40)
+
+
+def test_a_killed_job_sends_nothing_twice_and_what_it_left_is_sent_or_counted(mailbox, proof):
+    """At most one notice a kill is left unclear, whether its mail had left or not; all others arrive exactly once."""
+    count = KILLS * 60
+    write(LATE, count)
+    kill_at_random(send_reminders, within_seconds=0.15, seed=2)
+    result = send_reminders()
+    Notice.objects.filter(sent_at=None).update(claimed_at=timezone.now() - timedelta(hours=2))
+    unclear = {notice.words for notice in Notice.objects.unclear()}
+    arrived = mailbox()
+    assert max(arrived.values()) == 1
+    assert set(expected(count)) - set(arrived) <= unclear
+    assert len(unclear) <= KILLS
+    assert send_reminders().unclear == len(unclear)
+    assert result.sent < count, "Every kill came too late; let the jobs live shorter."
+    proof("kills-of-send_reminders", n=KILLS, failed=0)
