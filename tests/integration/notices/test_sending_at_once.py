@@ -1,10 +1,13 @@
 """Two jobs at once, or a job that is killed, send nothing twice."""
 
 import email
+import os
+import signal
 from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.core.mail.backends.filebased import EmailBackend as FileBackend
 from django.utils import timezone
 
 from portal.actions.notices import notify
@@ -72,3 +75,33 @@ def test_a_killed_job_sends_nothing_twice_and_what_it_left_is_sent_or_counted(ma
     assert send_reminders().unclear == len(unclear)
     assert result.sent < count, "Every kill came too late; let the jobs live shorter."
     proof("kills-of-send_reminders", n=KILLS, failed=0)
+
+
+class DyingBeforeSending(FileBackend):
+    """The process is killed when the notice is taken up and its mail has not left."""
+
+    def send_messages(self, messages):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class DyingAfterSending(FileBackend):
+    """The process is killed when the mail has left and the notice is not marked."""
+
+    def send_messages(self, messages):
+        super().send_messages(messages)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize(("backend", "arrived"), [(DyingBeforeSending, 0), (DyingAfterSending, 1)])
+def test_a_job_killed_between_two_steps_leaves_one_notice_unclear_and_sends_none_twice(
+    mailbox, settings, backend, arrived
+):
+    """Nobody can tell these two deaths apart afterwards, so both are left to an operator."""
+    write(LATE, 3)
+    settings.EMAIL_BACKEND, ordinary = f"{__name__}.{backend.__name__}", settings.EMAIL_BACKEND
+    assert run_at_once([send_reminders]) == [-signal.SIGKILL]
+    settings.EMAIL_BACKEND = ordinary
+    assert send_reminders().sent == 2
+    assert sum(mailbox().values()) == arrived + 2
+    assert max(mailbox().values()) == 1
+    assert Notice.objects.unclear().count() == 1
