@@ -1,0 +1,50 @@
+"""What the header leads to. Apps add their entries from `AppConfig.ready`, so that no entry leads to a page that is not there."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+
+from portal.permissions import Permission
+from portal.policy import may
+
+if TYPE_CHECKING:
+    from portal.models import Person
+
+
+@dataclass(frozen=True, order=True)
+class Entry:
+    order: int
+    text: str
+    to: str
+    permission: Permission = Permission.READ
+
+
+_entries: dict[str, Entry] = {}
+
+
+def register(text: str, *, to: str, order: int, permission: Permission = Permission.READ) -> None:
+    """Add an entry: `to` is a URL name or a path; shown to people with `permission`, sorted by `order`."""
+    _entries[text] = Entry(order, text, to, permission)
+
+
+def entries_of(person: "Person") -> list[Entry]:
+    return [entry for entry in sorted(_entries.values()) if may(person, entry.permission)]
+
+
+def items_for(request: HttpRequest) -> list[dict[str, Any]]:
+    """Items of the header's navigation; the one that the page stands under is marked."""
+    items = []
+    for entry in entries_of(request.user):
+        path = resolve_url(entry.to)
+        current = request.path == path
+        items.append(
+            {
+                "text": entry.text,
+                "href": path,
+                "current": current,
+                "active": path != "/" and request.path.startswith(path),
+            }
+        )
+    return items
