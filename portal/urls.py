@@ -2,14 +2,13 @@
 
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 
 from portal import views
 
 urlpatterns = [
     path("account/notices/", include("portal.notices.urls")),
     path("account/", include("allauth.urls")),
-    path("admin/", include(wagtailadmin_urls)),
+    path("admin/", include("portal.admin.urls")),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("", include(wagtail_urls)),

@@ -23,6 +23,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Active people of `organisation` who hold `role`."""
         return self.active().filter(organisation=organisation, role_grants__role=role)
 
+    def manageable_by(self, by: "Person") -> "PersonQuerySet":
+        """Whose accounts `by` may change: everybody's from the nation, the own trust's elsewhere (portal.policy, as a filter)."""
+        if not by.is_active or Permission.MANAGE_PEOPLE not in by.permissions:
+            return self.none()
+        return self.all() if by.organisation.is_nation else self.filter(organisation=by.organisation_id)
+
 
 class PersonManager(BaseUserManager["Person"]):
     def get_queryset(self) -> PersonQuerySet:
