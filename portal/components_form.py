@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 Parameters = dict[str, Any]
@@ -53,9 +54,9 @@ def _id(field: BoundField) -> str:
     return field.field.widget.attrs.get("id") or field.auto_id or field.html_name
 
 
-def _words(text: str) -> Parameters:
-    text = str(text)
-    return {"html": text} if isinstance(text, SafeString) else {"text": text}
+def _words(text: str | Promise) -> Parameters:
+    words = str(text)
+    return {"html": words} if isinstance(words, SafeString) else {"text": words}
 
 
 def _common(field: BoundField) -> Parameters:
@@ -63,7 +64,7 @@ def _common(field: BoundField) -> Parameters:
     if field.help_text:
         parameters["hint"] = _words(field.help_text)
     if field.errors:
-        parameters["errorMessage"] = {"text": " ".join(field.errors)}
+        parameters["errorMessage"] = {"text": " ".join(str(error) for error in field.errors)}
     return parameters
 
 
@@ -71,7 +72,7 @@ def _control(field: BoundField) -> Parameters:
     attributes = field.build_widget_attrs(field.field.widget.attrs)
     return {
         **_common(field),
-        "label": {**_words(field.label), "classes": "nhsuk-label--s"},
+        "label": {**_words(field.label or ""), "classes": "nhsuk-label--s"},
         "disabled": bool(attributes.get("disabled")),
         "autocomplete": attributes.get("autocomplete"),
         "attributes": {
@@ -121,7 +122,7 @@ def _chosen(field: BoundField) -> list[str]:
 
 def _options(field: BoundField, mark: str) -> Iterator[Parameters]:
     chosen = _chosen(field)
-    for value, label in field.field.choices:
+    for value, label in field.field.widget.choices:
         groups = label if isinstance(label, (list, tuple)) else [(value, label)]
         for key, words in groups:
             key = "" if key is None else str(key)
@@ -140,7 +141,7 @@ def _group(field: BoundField) -> Parameters:
     return {
         **common,
         "idPrefix": common["id"],
-        "fieldset": {"legend": {**_words(field.label), "classes": "nhsuk-fieldset__legend--s"}},
+        "fieldset": {"legend": {**_words(field.label or ""), "classes": "nhsuk-fieldset__legend--s"}},
     }
 
 
@@ -159,7 +160,7 @@ def _checkbox(field: BoundField) -> tuple[str, Parameters]:
     box = {
         "id": common.pop("id"),
         "value": "on",
-        **_words(field.label),
+        **_words(field.label or ""),
         "checked": field.field.widget.check_test(field.value()),
         "disabled": field.field.disabled,
     }

@@ -10,6 +10,8 @@ from portal.permissions import Permission
 from portal.policy import may
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from portal.models import Person
 
 
@@ -29,7 +31,7 @@ def register(text: str, *, to: str, order: int, permission: Permission = Permiss
     _entries[text] = Entry(order, text, to, permission)
 
 
-def entries_of(person: "Person") -> list[Entry]:
+def entries_of(person: "Person | AnonymousUser") -> list[Entry]:
     return [entry for entry in sorted(_entries.values()) if may(person, entry.permission)]
 
 

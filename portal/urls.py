@@ -13,3 +13,8 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("", include(wagtail_urls)),
 ]
+
+handler400 = "portal.error_pages.bad_request"
+handler403 = "portal.error_pages.forbidden"
+handler404 = "portal.error_pages.not_found"
+handler500 = "portal.error_pages.server_error"

@@ -1,6 +1,7 @@
 """What stands round every page: navigation and breadcrumbs."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django import template
@@ -13,6 +14,7 @@ from wagtail.models import Page
 
 from portal import navigation
 from portal.components import render_component
+from portal.home_sections import Content, sections_for
 
 register = template.Library()
 
@@ -20,6 +22,18 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def navigation_items(context: Context) -> list[dict[str, Any]]:
     return navigation.items_for(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def home_sections(context: Context) -> list[tuple[str, Content]]:
+    return sections_for(context["request"].user)
+
+
+@register.filter
+def in_minutes(duration: timedelta) -> str:
+    """“15 minutes”, rounded up."""
+    minutes = -(-int(duration.total_seconds()) // 60)
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"
 
 
 @register.simple_tag
