@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 
 from portal.audit import record_refusal
@@ -18,5 +17,4 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, Refused):
-            with transaction.atomic():
-                record_refusal(exception)
+            record_refusal(exception)

@@ -23,7 +23,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     """What the portal told me, newest first, and a tick for each kind of mail."""
     person = request.user
     assert isinstance(person, Person)
-    form = MailPreferences(request.POST or None, person=person)
+    form = MailPreferences(request.POST if request.method == "POST" else None, person=person)
     if request.method == "POST" and form.is_valid():
         stop_kinds(by=person, kinds=form.stopped())
         resume_kinds(by=person, kinds=form.cleaned_data["wanted"])
