@@ -1,0 +1,1 @@
+"""Reading and checking returns. Pure: no Django here; see docs/returns.md."""
