@@ -6,6 +6,6 @@ import sys
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    from django.core.management import execute_from_command_line
+    from portal.command_line import CheckingUtility
 
-    execute_from_command_line(sys.argv)
+    CheckingUtility(sys.argv).execute()

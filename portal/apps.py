@@ -9,7 +9,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from portal import checks_audit, checks_today, frame_entries  # noqa: F401  # registers checks, navigation, home
+        from portal import checks, checks_audit, checks_today, frame_entries  # noqa: F401  # registers checks, navigation, home
 
         post_migrate.connect(_derive_wagtail_groups, sender=self)
         post_migrate.connect(_restore_audit_triggers, sender=self)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-import django_filters  # type: ignore[import-untyped]
+import django_filters
 from django import forms
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet

@@ -1,9 +1,13 @@
 """All settings. Every value that an installation may change is read from the environment or `.env`; docs/operating.md names each."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+
+from portal import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -14,7 +18,8 @@ SAMPLE_SECRET_KEY = "sample-key-for-the-embedded-demonstration-only-never-for-a-
 
 # Where and how the portal runs
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+with suppress(OSError):  # portal.checks says it in words
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 HTTPS = env.bool("HTTPS", default=False)
@@ -75,7 +80,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "portal.middleware.request_log.RequestLogMiddleware",
     "portal.middleware.hostile_input.HostileInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -134,6 +139,28 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # Background tasks: kept in the database; worked off by a thread of the process, or by `manage.py db_worker` when this is off
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 TASKS_IN_PROCESS = env.bool("TASKS_IN_PROCESS", default=True)
+
+# The API
+NINJA_PAGINATION_PER_PAGE = 100
+NINJA_PAGINATION_MAX_LIMIT = 500
+
+# Logs, and metrics for whoever holds the token
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO").upper()
+LOGGING = logs.configuration(readable=DEBUG or DEMO, level=LOG_LEVEL)
+logs.configure_structlog()
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # an address is personal data, and a whole trust sits behind one
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logs.DEBUG
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+if METRICS_TOKEN:
+    # Several server processes count into files of one folder; the package reads this when it is imported.
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(DATA_DIR / "metrics"))
+    with suppress(OSError):
+        Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).mkdir(parents=True, exist_ok=True)
+    MIDDLEWARE = [
+        "django_prometheus.middleware.PrometheusBeforeMiddleware",
+        *MIDDLEWARE,
+        "django_prometheus.middleware.PrometheusAfterMiddleware",
+    ]
 
 # People, sign-in and sessions
 AUTH_USER_MODEL = "portal.Person"
@@ -219,6 +246,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "portal.error_pages.csrf_failure"
 if HTTPS:
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/"]  # probes come from inside, without the proxy
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

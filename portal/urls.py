@@ -3,12 +3,18 @@
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 
-from portal import views
+from portal import health, metrics, views
+from portal.api import api
 
 urlpatterns = [
     path("account/notices/", include("portal.notices.urls")),
+    path("account/tokens/", include("portal.tokens.urls")),
     path("account/", include("allauth.urls")),
     path("admin/", include("portal.admin.urls")),
+    path("api/v1/", api.urls),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ReadyView.as_view(), name="health-ready"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("", include(wagtail_urls)),
