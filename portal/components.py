@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import ChainableUndefined, Environment, PackageLoader, TemplateNotFound
 from jinja2.runtime import Macro
+from markupsafe import Markup
 
 
 class UnknownComponentError(LookupError):
@@ -42,9 +43,9 @@ def _macro(component: str) -> Macro:
 def render_component(component: str, parameters: Mapping[str, Any]) -> SafeString:
     """The markup of `component` (the name of its folder, such as `error-summary`).
 
-    Raises UnknownComponentError. The macros trust every parameter named `html` or `…Html`: what is not marked safe is escaped here.
+    Raises UnknownComponentError. Parameters named `html` or `…Html` take markup that is marked safe; all else is text and escaped.
     """
-    return mark_safe(_macro(component)(_made_safe(parameters)).strip())  # noqa: S308  # escaped by Jinja and just above
+    return mark_safe(_macro(component)(_escaped(parameters)).strip())  # noqa: S308  # escaped by Jinja and just above
 
 
 def nested(parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,14 +69,17 @@ def merged(parameters: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, 
     return result
 
 
-def _made_safe(value: Any, name: str = "") -> Any:
-    """Markup is only what stands under a name ending in `html`; everything else is plain text, which Jinja escapes."""
+def _escaped(value: Any, name: str = "") -> Any:
+    """Every string as markup: one under a name ending in `html` keeps what was marked safe, all others are escaped as text.
+
+    Escaping is not left to the macros, since some of them (`label`) mark their text as safe.
+    """
     if isinstance(value, Mapping):
-        return {key: _made_safe(part, str(key)) for key, part in value.items()}
+        return {key: _escaped(part, str(key)) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_made_safe(part) for part in value]
+        return [_escaped(part) for part in value]
     if isinstance(value, Promise):
         value = str(value)
-    if name.lower().endswith("html") and value:
-        return conditional_escape(value)
-    return value + "" if isinstance(value, SafeString) else value  # a safe string plus a plain one is plain
+    if isinstance(value, str):
+        return Markup(conditional_escape(value) if name.lower().endswith("html") else escape(value))
+    return value
