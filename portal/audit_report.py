@@ -14,13 +14,14 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from portal.actions.acting import action
-from portal.audit import record, record_refusal
+from portal.admin.access import require_audited
+from portal.audit import record
 from portal.audit_filters import AuditFilters, verb_label
 from portal.csv_cells import harmless
 from portal.models import AuditEvent, Person
 from portal.models.audit_event import AuditEventQuerySet
 from portal.permissions import Permission
-from portal.policy import Refused, may, require
+from portal.policy import may
 
 CHUNK = 2_000
 
@@ -68,11 +69,7 @@ class AuditReportView(ReportView):
         return cast(Person, self.request.user)  # the admin is closed to everybody else
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        try:
-            require(self.person, Permission.SEE_AUDIT)
-        except Refused as refusal:
-            record_refusal(refusal)  # Wagtail turns it into a message and a redirect, so nobody else would
-            raise
+        require_audited(self.person, Permission.SEE_AUDIT)
         return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> AuditEventQuerySet:
