@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -89,7 +90,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.middleware.sessions.SessionLimitMiddleware",
     "portal.middleware.sign_in.SignInRequiredMiddleware",
+    "portal.middleware.second_factor.SecondFactorMiddleware",
     "portal.middleware.refusals.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -179,6 +182,60 @@ LOGOUT_REDIRECT_URL = "account_login"
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
 SESSION_ABSOLUTE_HOURS = env.int("SESSION_ABSOLUTE_HOURS", default=12)
+SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600
+
+# Accounts: local ones by e-mail address, opened by administrators
+ACCOUNT_ADAPTER = "portal.sign_in.account_adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {"login": "portal.sign_in.forms.SignInForm"}
+# Wrong passwords are counted by axes alone: a limit by network address would lock a whole trust out.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reset_password": "200/m/ip,5/h/key"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Ambulance portal"
+if BEHIND_PROXY:
+    ALLAUTH_TRUSTED_PROXY_COUNT = AXES_IPWARE_PROXY_COUNT = 1
+
+# The one lock-out, keyed by e-mail address
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_USERNAME_CALLABLE = "portal.sign_in.lockout.email_of"
+AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_FAILURE_LIMIT = env.int("SIGN_IN_ATTEMPTS", default=10)
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("SIGN_IN_LOCK_MINUTES", default=15))
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+# The key is the address that is tried; it does not change with cookies or browsers, which axes.W006 warns of.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+
+# Single sign-on: any OpenID Connect provider (NHSmail, Entra, Care Identity)
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
+OIDC_ORGANISATION_CLAIM = env.str("OIDC_ORGANISATION_CLAIM", default="organisation")
+OIDC_ROLES_CLAIM = env.str("OIDC_ROLES_CLAIM", default="roles")
+OIDC_ORGANISATIONS = env.dict("OIDC_ORGANISATIONS", default={})
+OIDC_ROLES = env.dict("OIDC_ROLES", default={})
+SOCIALACCOUNT_ADAPTER = "portal.sign_in.social_adapter.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_SERVER_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "sign-on",
+            "name": env.str("OIDC_NAME", default="your organisation's account"),
+            "client_id": env.str("OIDC_CLIENT_ID"),
+            "secret": env.str("OIDC_CLIENT_SECRET"),
+            "settings": {
+                "server_url": OIDC_SERVER_URL,
+                "scope": env.list("OIDC_SCOPES", default=["openid", "profile", "email"]),
+            },
+        }
+    ]
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Ambulance practice and benchmarks"

@@ -59,6 +59,21 @@ def set_roles(*, by: Person | None, person: Person, roles: Iterable[Role]) -> No
 
 
 @action
+def follow_provider(*, person: Person, organisation: Organisation, roles: Iterable[Role]) -> None:
+    """Bring trust and roles to what the single sign-on provider says. Nothing is written when nothing changed."""
+    wanted = frozenset(roles)
+    if person.organisation_id != organisation.pk:
+        before = person.organisation_id
+        person.organisation = organisation
+        person.save(update_fields=["organisation"])
+        sync_memberships(person)
+        words = f"Single sign-on moved {person.email} from {before} to {organisation.pk}."
+        record(by=None, verb="move-account", about=person, words=words)
+    if person.roles != wanted:
+        set_roles(by=None, person=person, roles=wanted)
+
+
+@action
 def close_account(*, by: Person, person: Person) -> None:
     """Close an account. The person is signed out by the next request; what they wrote stays."""
     _require_other(by, person)

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 OPEN_ROUTES = frozenset(
     {
@@ -45,4 +49,14 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
                 return None
             if match.namespaces and match.namespaces[0] in TOKEN_NAMESPACES:
                 return None
+        if request.method not in ("GET", "HEAD"):
+            return _sign_in_again(request)
         return self.handle_no_permission(request, view_func)
+
+
+def _sign_in_again(request: HttpRequest) -> HttpResponseBase:
+    """A form came after its session had ended: sign in, then go back to the page that the form stood on."""
+    came_from = request.headers.get("Referer", "")
+    here = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    back = urlsplit(came_from).path if here else "/"
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': back, 'expired': 'form'})}")

@@ -1,0 +1,43 @@
+"""Whoever can change what others rely on sets up a second factor before anything else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+from portal.middleware.sign_in import OPEN_ROUTES, TOKEN_NAMESPACES
+from portal.models import Person
+
+WITHOUT_SECOND_FACTOR = OPEN_ROUTES | {
+    "account_reauthenticate",
+    "account_change_password",
+    "account_set_password",
+    "mfa_activate_totp",
+    "my-account",
+}
+
+
+class SecondFactorMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        person, match = request.user, request.resolver_match
+        if not settings.SECOND_FACTOR_REQUIRED or not isinstance(person, Person) or match is None:
+            return None
+        if match.view_name in WITHOUT_SECOND_FACTOR or not person.needs_second_factor or is_mfa_enabled(person):
+            return None
+        if match.namespaces and match.namespaces[0] in TOKEN_NAMESPACES:
+            raise PermissionDenied
+        messages.info(request, "Your role needs a second factor. Set it up now; it takes two minutes.")
+        return redirect("mfa_activate_totp")
