@@ -81,5 +81,6 @@ def _escaped(value: Any, name: str = "") -> Any:
     if isinstance(value, Promise):
         value = str(value)
     if isinstance(value, str):
-        return Markup(conditional_escape(value) if name.lower().endswith("html") else escape(value))
+        markup = conditional_escape(value) if name.lower().endswith("html") else escape(value)
+        return Markup(markup)  # noqa: S704  # escaped in the line above
     return value

@@ -22,5 +22,5 @@ MARKS: dict[MarkShape, Mark] = {
     MarkShape.FILLED_CIRCLE: Mark("#00686b", "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z", filled=True),
     MarkShape.OPEN_DIAMOND: Mark("#8a4b08", "M8 2l6 6l-6 6l-6-6z", filled=False),
     MarkShape.FILLED_SQUARE: Mark("#212b32", "M3 3h10v10h-10z", filled=True),
-    MarkShape.OPEN_TRIANGLE: Mark("#b5179e", "M8 2.5l6 11h-12z", filled=False),
+    MarkShape.OPEN_TRIANGLE: Mark("#b312b3", "M8 2.5l6 11h-12z", filled=False),
 }

@@ -64,8 +64,12 @@ def collected_static_files(tmp_path_factory):
 
 
 @pytest.fixture
-def portal_address(transactional_db, django_db_serialized_rollback, collected_static_files):
-    """A served portal without Django's own handlers of static and media files: what is reached is what production serves."""
+def portal_address(transactional_db, django_db_serialized_rollback, collected_static_files, settings):
+    """A served portal without Django's own handlers of static and media files: what is reached is what production serves.
+
+    People of every role stand inside at once; tests of the second factor switch it on.
+    """
+    settings.SECOND_FACTOR_REQUIRED = False
     server = LiveServerThread("127.0.0.1", static_handler=lambda _: get_wsgi_application())
     server.daemon = True
     server.start()

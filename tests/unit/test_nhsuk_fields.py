@@ -152,5 +152,5 @@ def test_a_widget_without_a_component_is_named():
     class Odd(forms.Form):
         strange = forms.CharField(widget=Widget)
 
-    with pytest.raises(TypeError, match="Widget .*strange"):
+    with pytest.raises(TypeError, match=r"Widget .*strange"):
         component_of(Odd()["strange"])
