@@ -4,6 +4,10 @@ SQLite loses them without a word when a migration remakes the table, so they are
 and a system check (portal.checks_audit) fails when one is missing.
 """
 
+import logging
+from typing import Any
+
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "portal_auditevent"
@@ -33,6 +37,17 @@ _POSTGRESQL = {
         FOR EACH STATEMENT EXECUTE FUNCTION audit_refuses()"""
     for event in ("UPDATE", "DELETE", "TRUNCATE")
 }
+
+
+log = logging.getLogger(__name__)
+
+
+def restore_triggers(*, using: str, **kwargs: Any) -> None:
+    """Called after every `migrate`. Says so, since between their loss and now events could be changed."""
+    missing = missing_triggers(connections[using])
+    if missing:
+        install_triggers(connections[using])
+        log.warning("Put back what keeps audit events unchanged, and what was missing: %s", ", ".join(missing))
 
 
 def install_triggers(connection: BaseDatabaseWrapper) -> None:

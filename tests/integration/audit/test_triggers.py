@@ -115,12 +115,16 @@ def test_a_later_migration_that_remakes_the_table_does_not_lose_the_triggers():
 
 
 @transactional
-def test_a_database_that_lost_its_triggers_stops_the_checks_until_migrate_restores_them():
+def test_a_database_that_lost_its_triggers_stops_the_checks_until_migrate_restores_them_and_says_so(caplog):
     drop_triggers(connection)
     with pytest.raises(SystemCheckError, match="Audit events can be changed"):
         call_command("check", databases=["default"])
     call_command("migrate", verbosity=0, skip_checks=True)
+    assert "audit_refuses_update" in caplog.text
     call_command("check", databases=["default"])
+    caplog.clear()
+    call_command("migrate", verbosity=0)
+    assert "Put back" not in caplog.text
 
 
 def test_the_migration_can_be_reversed_and_applied_again(db):
