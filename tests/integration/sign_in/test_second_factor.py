@@ -2,7 +2,13 @@
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.urls import reverse
 
 from portal.models import AuditEvent
@@ -38,13 +44,14 @@ def test_a_reader_needs_none(client, person_of):
     assert client.get("/").status_code == 200
 
 
-def test_setting_one_up_opens_the_portal_and_is_audited(client, person_of):
+def test_setting_one_up_opens_the_portal_and_is_audited(client, person_of, django_capture_on_commit_callbacks):
     editor = person_of("RYE", Role.EDITOR, password=PASSWORD)
     enter(client, editor)
     page = client.get(reverse("mfa_activate_totp"))
     assert "<svg" in page.content.decode()
     assert "data:image" not in page.content.decode()
-    answer = client.post(reverse("mfa_activate_totp"), {"code": code_for(page.context["form"].secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(reverse("mfa_activate_totp"), {"code": code_for(page.context["form"].secret)})
     assert answer.url == reverse("mfa_view_recovery_codes")
     assert client.get("/").status_code == 200
     assert AuditEvent.objects.filter(verb="set-second-factor", actor_email=editor.email).exists()
