@@ -1,7 +1,6 @@
 """Settings checks: what would make the portal unsafe or useless stops it before it starts, in words that say how to mend it."""
 
 import ipaddress
-import os
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +21,7 @@ def settings_are_safe(app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
 
 @register
 def settings_are_usable(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    return [*_data_dir(), *_search_engine(), *_log_level()]
+    return [*_search_engine(), *_log_level()]
 
 
 def _secret_key() -> list[CheckMessage]:
@@ -98,25 +97,13 @@ def _base_url() -> list[CheckMessage]:
     return []
 
 
-def _data_dir() -> list[CheckMessage]:
-    if not settings.DATA_DIR.is_dir() or not os.access(settings.DATA_DIR, os.R_OK | os.W_OK | os.X_OK):
-        return [
-            Error(
-                f"DATA_DIR is “{settings.DATA_DIR}”, which is no directory that this user can read and write.",
-                hint="Make the directory and give it to the user that runs the portal, or name another one.",
-                id="portal.E006",
-            )
-        ]
-    return []
-
-
 def _search_engine() -> list[CheckMessage]:
     if settings.SEARCH_ENGINE not in ENGINES:
         return [
             Error(
                 f"SEARCH_ENGINE is “{settings.SEARCH_ENGINE}”, which the portal does not know.",
                 hint=f"Choose one of: {', '.join(ENGINES)}.",
-                id="portal.E007",
+                id="portal.E006",
             )
         ]
     return []
@@ -128,7 +115,7 @@ def _log_level() -> list[CheckMessage]:
             Error(
                 f"LOG_LEVEL is “{settings.LOG_LEVEL}”, which is no level.",
                 hint=f"Choose one of: {', '.join(LEVELS)}.",
-                id="portal.E008",
+                id="portal.E007",
             )
         ]
     return []

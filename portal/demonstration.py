@@ -26,6 +26,14 @@ def demonstration_accounts() -> list[tuple[str, str, str, list[Role]]]:
     return [*accounts, ("admin@portal.example", "Administrator (demonstration)", "Eng", [Role.ADMINISTRATOR])]
 
 
+def accounts_in_words() -> str:
+    """One line an account: address, trust, roles."""
+    return "\n".join(
+        f"  {email:<28} {code}  {', '.join(role.label for role in roles)}"
+        for email, _, code, roles in demonstration_accounts()
+    )
+
+
 def create_demonstration_accounts() -> int:
     """Open the accounts that are missing; return how many."""
     present = set(Person.objects.values_list("email", flat=True))

@@ -3,6 +3,7 @@
 Nothing that a person typed is logged: no query strings, no form fields, no local variables in tracebacks.
 """
 
+import sys
 from logging import DEBUG as DEBUG
 from typing import Any
 
@@ -23,7 +24,8 @@ _SHARED: list[Processor] = [
 def _renderers(readable: bool) -> list[Processor]:
     if readable:
         # The default would print the local variables of every frame.
-        return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+        plain = structlog.dev.plain_traceback
+        return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)]
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
 
 

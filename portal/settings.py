@@ -1,26 +1,23 @@
 """All settings. Every value that an installation may change is read from the environment or `.env`; docs/operating.md names each."""
 
 import os
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 
 from portal import logs
+from portal.environment import Environment, usable_directory
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+env = Environment()
+Environment.read_env(BASE_DIR / ".env")
 
 SAMPLE_SECRET_KEY = "sample-key-for-the-embedded-demonstration-only-never-for-a-real-service"  # noqa: S105  # refused with HTTPS=1
 
 # Where and how the portal runs
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))
-with suppress(OSError):  # portal.checks says it in words
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = usable_directory(Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data"))), setting="DATA_DIR")
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 HTTPS = env.bool("HTTPS", default=False)
@@ -156,9 +153,7 @@ DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logs.DEBUG
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 if METRICS_TOKEN:
     # Several server processes count into files of one folder; the package reads this when it is imported.
-    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(DATA_DIR / "metrics"))
-    with suppress(OSError):
-        Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(usable_directory(DATA_DIR / "metrics", setting="DATA_DIR"))
     MIDDLEWARE = [
         "django_prometheus.middleware.PrometheusBeforeMiddleware",
         *MIDDLEWARE,
@@ -247,6 +242,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_I18N_ENABLED = False
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # never by the address of a file
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # embeds would fetch from other hosts
 
 # Language, time
@@ -296,7 +292,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews of pages in a frame
+SILENCED_SYSTEM_CHECKS += ["security.W019"]  # asks for DENY
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -5,11 +5,11 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import BaseCommand
 from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
-call_command("check", fail_level="ERROR", verbosity=0)
+BaseCommand().check(databases=["default"])  # raises SystemCheckError
 
 if settings.TASKS_IN_PROCESS:
     from portal.tasks_in_process import TasksInProcess

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories.people import make_person
 
-pytest_plugins = ["tests.audit_flush", "tests.static_files", "tests.proof"]
+pytest_plugins = ["tests.audit_flush", "tests.static_files", "tests.proof", "tests.services"]
 
 
 @pytest.fixture

@@ -3,6 +3,14 @@
 import pytest
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Whatever reports a proof is part of `make prove`."""
+    for item in items:
+        if "proof" in item.fixturenames:
+            item.add_marker("prove")
+
+
 @pytest.fixture
 def proof(record_property):
     """Report a proof: `proof("kills", n=10, failed=0)`."""

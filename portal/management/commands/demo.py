@@ -1,0 +1,32 @@
+"""The demonstration's content, on this machine alone."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from portal.demonstration import PASSWORD, accounts_in_words, create_demonstration_accounts, demonstration_accounts
+
+
+class Command(BaseCommand):
+    help = "Make what is missing of the demonstration. Only with DEMO=1. Running it again changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--people-only", action="store_true", help="accounts and organisations, without figures and practices"
+        )
+        parser.add_argument("--json", action="store_true", help="print the counts as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError(
+                "The demonstration's accounts have a password that everybody knows. Set DEMO=1 to make them."
+            )
+        created = create_demonstration_accounts()
+        if options["json"]:
+            self.stdout.write(json.dumps({"accounts": len(demonstration_accounts()), "accounts_created": created}))
+        elif options["verbosity"] > 0:
+            self.stdout.write(f"Made {created} accounts. The password is {PASSWORD} for all:")
+            self.stdout.write(accounts_in_words())
