@@ -1,7 +1,9 @@
 """My notices and which mails I want; and the one-click stop, which needs no session."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -31,8 +33,22 @@ def notices(request: HttpRequest) -> HttpResponse:
         return redirect("notices")
     mine = Notice.objects.of_person(person)
     page = Paginator(mine, NOTICES_A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "entries": [(label_of(notice.kind), notice) for notice in page]}
+    context = {
+        "form": form,
+        "entries": [(label_of(notice.kind), notice) for notice in page],
+        "pagination": _pagination(page),
+    }
     return render(request, "portal/notices/notices.html", context)
+
+
+def _pagination(page: Page[Notice]) -> dict[str, Any]:
+    """Parameters of the NHS.UK pagination; empty when all fit on one page."""
+    steps: dict[str, Any] = {}
+    if page.has_previous():
+        steps["previous"] = {"href": f"?page={page.previous_page_number()}", "labelText": "Newer notices"}
+    if page.has_next():
+        steps["next"] = {"href": f"?page={page.next_page_number()}", "labelText": "Older notices"}
+    return steps
 
 
 @never_cache

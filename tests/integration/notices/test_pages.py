@@ -39,7 +39,11 @@ def test_the_page_costs_the_same_for_many_notices(person_of, sign_in, django_ass
     with django_assert_max_num_queries(12):
         page = client.get("/account/notices/").content.decode()
     assert page.count("Words ") == 25
-    assert "Page 1 of 3" in page
+    assert "Older notices" in page
+    assert "Newer notices" not in page
+    last = client.get("/account/notices/?page=3").content.decode()
+    assert last.count("Words ") == 10
+    assert "Newer notices" in last
 
 
 def test_without_a_session_the_page_leads_to_the_sign_in(client):
