@@ -47,7 +47,13 @@ def _errors_of(form: forms.BaseForm) -> Iterator[Parameters]:
     yield from ({"text": words} for words in form.non_field_errors())
     for field in form:
         target = {} if field.is_hidden else {"href": f"#{first_control_id(field)}"}
-        yield from ({"text": words, **target} for words in field.errors)
+        yield from ({"text": _with_label(field, str(words)), **target} for words in field.errors)
+
+
+def _with_label(field: BoundField, words: str) -> str:
+    """Django's own messages do not say which field they are about, and many lines of one wording help nobody."""
+    label = str(field.label or "")
+    return words if label.lower() in words.lower() else f"{label}: {words}"
 
 
 def _id(field: BoundField) -> str:

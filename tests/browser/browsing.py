@@ -3,8 +3,9 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from portal.models import Person
 
@@ -16,7 +17,7 @@ class Browsing:
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser, self.address = browser, address
         self.contexts: list[BrowserContext] = []
-        self.complaints: list[str] = []
+        self.complaints: list[tuple[str, str]] = []  # address and words
         self.foreign: list[str] = []
 
     def __call__(
@@ -39,8 +40,8 @@ class Browsing:
                 [{"name": settings.SESSION_COOKIE_NAME, "value": _session_of(person), "url": self.address}]
             )
         page = context.new_page()
-        page.on("console", lambda message: self._note_console(message.type, message.text, page.url))
-        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: self._note_console(message, page.url))
+        page.on("pageerror", lambda error: self.complaints.append((page.url, f"{error}")))
         page.on("request", self._note_request)
         return page
 
@@ -50,7 +51,7 @@ class Browsing:
         assert response is not None, f"{path} led nowhere"
         assert response.status == status, f"{path} answered {response.status}, not {status}"
         if status >= 400:  # the browser reports the page's own status as an error
-            self.complaints = [c for c in self.complaints if f"status of {status}" not in c]
+            self.complaints = [(about, words) for about, words in self.complaints if about != response.url]
 
     def close(self) -> None:
         for context in self.contexts:
@@ -59,11 +60,11 @@ class Browsing:
     def assert_clean(self) -> None:
         """No error, no refusal by the content security policy, no request to another host."""
         assert not self.foreign, f"Other hosts were asked: {self.foreign}"
-        assert not self.complaints, "The browser complained:\n" + "\n".join(self.complaints)
+        assert not self.complaints, "The browser complained:\n" + "\n".join(": ".join(c) for c in self.complaints)
 
-    def _note_console(self, kind: str, text: str, url: str) -> None:
-        if kind in {"error", "warning"}:
-            self.complaints.append(f"{url}: {text}")
+    def _note_console(self, message: ConsoleMessage, url: str) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append((message.location.get("url") or url, message.text))
 
     def _note_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
@@ -73,5 +74,6 @@ class Browsing:
 
 def _session_of(person: Person) -> str:
     client = Client()
-    client.force_login(person, backend=SIGN_IN_BACKEND)
+    with transaction.atomic():  # as the sign-in page has it: session and audit event together
+        client.force_login(person, backend=SIGN_IN_BACKEND)
     return client.cookies[settings.SESSION_COOKIE_NAME].value

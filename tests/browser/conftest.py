@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
@@ -31,22 +32,28 @@ FLAGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
+    """The server runs in a thread of its own, so tests commit; what the migrations seeded is put back after each."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
 
 
 @pytest.fixture(scope="package")
-def chromium():
-    """The browser, started once. Playwright keeps an event loop running in this thread, which Django would refuse."""
+def chromium(django_db_setup):
+    """The browser, started once. Playwright keeps an event loop running in this thread: Django would refuse to work beside
+    it, and has connections of its own there, which must know the seeds, too."""
     if not Path(CHROMIUM).exists():
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail(f"REQUIRE_BROWSER=1, but there is no {CHROMIUM}.")
         pytest.skip(f"There is no {CHROMIUM}; set REQUIRE_BROWSER=1 to make this a failure.")
+    seeds = connection._test_serialized_contents
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        connection._test_serialized_contents = seeds
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
@@ -64,7 +71,7 @@ def collected_static_files(tmp_path_factory):
 
 
 @pytest.fixture
-def portal_address(transactional_db, django_db_serialized_rollback, collected_static_files, settings):
+def portal_address(transactional_db, collected_static_files, settings):
     """A served portal without Django's own handlers of static and media files: what is reached is what production serves.
 
     People of every role stand inside at once; tests of the second factor switch it on.

@@ -8,7 +8,7 @@ from django import forms
 from django.forms.widgets import Widget
 from django.template import Context, Template
 
-from portal.components_form import component_of
+from portal.components_form import component_of, error_list
 
 
 class Everything(forms.Form):
@@ -96,6 +96,16 @@ def test_the_error_summary_leads_to_controls_that_exist(answered):
     controls = {f"#{control['id']}" for control in answered.controls}
     assert set(answered.links) <= controls
     assert {"#id_words", "#id_address", "#id_day_day", "#id_file"} <= set(answered.links)
+
+
+def test_each_line_of_the_summary_names_its_field():
+    """“This field is required.” ten times tells nobody what to mend; a message that names the field is left as it is."""
+
+    class Visit(forms.Form):
+        place = forms.CharField()
+        station = forms.CharField(error_messages={"required": "Enter the station."})
+
+    assert [line["text"] for line in error_list(Visit({}))] == ["Place: This field is required.", "Enter the station."]
 
 
 def test_what_was_typed_comes_back(answered):
