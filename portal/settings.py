@@ -178,6 +178,8 @@ SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
 SESSION_ABSOLUTE_HOURS = env.int("SESSION_ABSOLUTE_HOURS", default=12)
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # but on somebody's own phone
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 # Accounts: local ones by e-mail address, opened by administrators
 ACCOUNT_ADAPTER = "portal.sign_in.account_adapter.AccountAdapter"
@@ -188,23 +190,47 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_FORMS = {"login": "portal.sign_in.forms.SignInForm"}
-# Wrong passwords are counted by axes alone: a limit by network address would lock a whole trust out.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reset_password": "200/m/ip,5/h/key"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "portal.sign_in.forms.SignInForm",
+    "change_password": "portal.sign_in.forms.ChangePasswordForm",
+    "reset_password": "portal.sign_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "portal.sign_in.forms.ResetPasswordKeyForm",
+}
+# Wrong passwords and codes are counted by axes alone: a limit by network address would lock a whole trust out.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": None,
+    "reset_password": "200/m/ip,5/h/key",
+    "reset_password_from_key": "200/m/ip",
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_ADAPTER = "portal.sign_in.second_factor.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "portal.sign_in.forms.CodeForm",
+    "reauthenticate": "portal.sign_in.forms.ConfirmCodeForm",
+    "activate_totp": "portal.sign_in.forms.ActivateTOTPForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are not verified by a link: administrators open the accounts
 MFA_TOTP_ISSUER = "Ambulance portal"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off, and typing takes time
 if BEHIND_PROXY:
-    ALLAUTH_TRUSTED_PROXY_COUNT = AXES_IPWARE_PROXY_COUNT = 1
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # The one lock-out, keyed by e-mail address
+SIGN_IN_ATTEMPTS = env.int("SIGN_IN_ATTEMPTS", default=10)
+SIGN_IN_LOCK_MINUTES = env.int("SIGN_IN_LOCK_MINUTES", default=15)
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_USERNAME_CALLABLE = "portal.sign_in.lockout.email_of"
+AXES_CLIENT_IP_CALLABLE = "portal.sign_in.lockout.client_address"
+AXES_CLIENT_STR_CALLABLE = "portal.sign_in.lockout.client_in_logs"
 AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_FAILURE_LIMIT = env.int("SIGN_IN_ATTEMPTS", default=10)
-AXES_COOLOFF_TIME = timedelta(minutes=env.int("SIGN_IN_LOCK_MINUTES", default=15))
+AXES_FAILURE_LIMIT = SIGN_IN_ATTEMPTS
+AXES_COOLOFF_TIME = timedelta(minutes=SIGN_IN_LOCK_MINUTES)
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # else somebody else could keep the door shut for ever
+AXES_DISABLE_ACCESS_LOG = True  # the audit events say it
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 # The key is the address that is tried; it does not change with cookies or browsers, which axes.W006 warns of.
@@ -212,6 +238,8 @@ SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
 # Single sign-on: any OpenID Connect provider (NHSmail, Entra, Care Identity)
 OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
 OIDC_ORGANISATION_CLAIM = env.str("OIDC_ORGANISATION_CLAIM", default="organisation")
 OIDC_ROLES_CLAIM = env.str("OIDC_ROLES_CLAIM", default="roles")
 OIDC_ORGANISATIONS = env.dict("OIDC_ORGANISATIONS", default={})
@@ -223,8 +251,8 @@ if OIDC_SERVER_URL:
         {
             "provider_id": "sign-on",
             "name": env.str("OIDC_NAME", default="your organisation's account"),
-            "client_id": env.str("OIDC_CLIENT_ID"),
-            "secret": env.str("OIDC_CLIENT_SECRET"),
+            "client_id": OIDC_CLIENT_ID,
+            "secret": OIDC_CLIENT_SECRET,
             "settings": {
                 "server_url": OIDC_SERVER_URL,
                 "scope": env.list("OIDC_SCOPES", default=["openid", "profile", "email"]),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/notices/", include("portal.notices.urls")),
     path("account/tokens/", include("portal.tokens.urls")),
     path("account/", include("portal.sign_in.urls")),
+    path("admin/", include("portal.sign_in.admin_urls")),
     path("admin/", include("portal.admin.urls")),
     path("api/v1/", api.urls),
     path("health/live", health.live, name="health-live"),

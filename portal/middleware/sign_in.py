@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from portal.sign_in.session_ended import session_ended
 
 OPEN_ROUTES = frozenset(
     {
         "account_login",
         "account_logout",
+        "wagtailadmin_logout",
         "account_reset_password",
         "account_reset_password_done",
         "account_reset_password_from_key",
@@ -23,7 +22,6 @@ OPEN_ROUTES = frozenset(
         "openid_connect_login",
         "openid_connect_callback",
         "socialaccount_login_cancelled",
-        "socialaccount_login_error",
         "accessibility",
         "privacy",
         "notices-stop",
@@ -49,14 +47,6 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
                 return None
             if match.namespaces and match.namespaces[0] in TOKEN_NAMESPACES:
                 return None
-        if request.method not in ("GET", "HEAD"):
-            return _sign_in_again(request)
-        return self.handle_no_permission(request, view_func)
-
-
-def _sign_in_again(request: HttpRequest) -> HttpResponseBase:
-    """A form came after its session had ended: sign in, then go back to the page that the form stood on."""
-    came_from = request.headers.get("Referer", "")
-    here = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
-    back = urlsplit(came_from).path if here else "/"
-    return redirect(f"{reverse('account_login')}?{urlencode({'next': back, 'expired': 'form'})}")
+        if request.method in ("GET", "HEAD", "OPTIONS"):
+            return self.handle_no_permission(request, view_func)
+        return session_ended(request)

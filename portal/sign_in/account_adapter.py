@@ -1,34 +1,37 @@
-"""allauth's account adapter: accounts are opened by administrators only, and every address counts as confirmed by them."""
+"""allauth's account adapter: accounts are opened by administrators only, and axes alone counts wrong passwords."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
-from allauth.mfa.utils import is_mfa_enabled
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import HttpRequest
+from django.urls import reverse
 
-from portal.models import Person
-from portal.sign_in.session import SIGNED_IN_AT
+from portal.sign_in.session import is_fresh
 
-FRESH_SECONDS = 900
+# The next page shows who is signed in; a banner that says so again would only be noise.
+SILENT = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address or the password is not right.",
+        "incorrect_password": "The password is not right.",
+        "enter_current_password": "The present password is not right.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse | None:
-        # allauth keeps addresses in a table of its own and asks it before it sets up a second factor.
-        EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
-        EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
-        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
-        return response
-
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not to set up a first second factor right after the password: there is nothing yet to take over."""
-        fresh = timezone.now().timestamp() - self.request.session.get(SIGNED_IN_AT, 0) < FRESH_SECONDS
-        return not (app == "allauth.mfa" and fresh and not is_mfa_enabled(self.request.user))
+        """Not right after signing in, so that setting up a second factor is one way without a second password."""
+        return not is_fresh(self.request.session)
 
-    def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """The next page shows what was done; a banner "signed in as" on every first page would only be noise."""
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("my-account")
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        if message_template not in SILENT:
+            super().add_message(request, level, message_template, *args, **kwargs)

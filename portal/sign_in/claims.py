@@ -36,6 +36,8 @@ def identity_of(claims: Mapping[str, Any], names: ClaimNames) -> Identity:
     if not isinstance(email, str) or "@" not in email:
         raise UnusableClaimsError("Your organisation's sign-in did not give the portal your e-mail address.")
     organisation = claims.get(names.organisation)
+    if isinstance(organisation, list) and len(organisation) == 1:  # some providers make a list of every claim
+        organisation = organisation[0]
     if not isinstance(organisation, str) or not organisation:
         raise UnusableClaimsError("Your organisation's sign-in did not say which trust you belong to.")
     roles = frozenset(_roles(claims.get(names.roles), names.role_meanings))
@@ -45,10 +47,15 @@ def identity_of(claims: Mapping[str, Any], names: ClaimNames) -> Identity:
     return Identity(
         email=email.strip().lower(),
         email_verified=claims.get("email_verified") is True,
-        name=name.strip()[:100] if isinstance(name, str) and name.strip() else email,
+        name=_storable(name)[:100] if isinstance(name, str) and name.strip() else email[:100],
         organisation=names.organisation_meanings.get(organisation, organisation),
         roles=roles,
     )
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL stores no NUL."""
+    return text.replace("\x00", "").strip()
 
 
 def _roles(said: Any, meanings: Mapping[str, str]) -> list[Role]:

@@ -5,8 +5,10 @@ from typing import Any, NoReturn
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import render
 
@@ -22,16 +24,9 @@ class SocialAdapter(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find or open the account, and bring trust and roles up to date. Answers with a page when it cannot."""
-        said = sociallogin.account.extra_data
         try:
-            identity = identity_of({**said.get("id_token", {}), **said.get("userinfo", {})}, _claim_names())
-            organisation = _organisation(identity)
-            if sociallogin.is_existing:
-                person = sociallogin.user
-            else:
-                person = _person_of(identity, organisation)
-                sociallogin.connect(request, person)
-            follow_provider(person=person, organisation=organisation, roles=identity.roles)
+            with transaction.atomic():
+                _let_in(request, sociallogin)
         except (UnusableClaimsError, ValidationError) as error:
             words = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
             _refuse(request, words, sociallogin)
@@ -39,12 +34,24 @@ class SocialAdapter(DefaultSocialAccountAdapter):
     def on_authentication_error(
         self, request: HttpRequest, provider: Any, error: Any = None, exception: Any = None, extra_context: Any = None
     ) -> None:
-        record(
-            by=None,
-            verb="sign-in",
-            outcome=Outcome.REFUSED,
-            words=f"Single sign-on failed: {exception or 'the answer belongs to no request of this browser'}",
-        )
+        if error == AuthError.CANCELLED:
+            why = "cancelled at the provider"
+        else:
+            why = exception or "the answer belongs to no request of this browser (state), or the provider refused"
+        _record_refusal(f"Single sign-on failed: {why}")
+
+
+def _let_in(request: HttpRequest, sociallogin: SocialLogin) -> None:
+    identity = identity_of(sociallogin.claims, _claim_names())
+    organisation = _organisation(identity)
+    if sociallogin.is_existing:
+        person = sociallogin.user
+    else:
+        person = _person_of(identity, organisation)
+        _link(request, sociallogin, person)
+    if not person.is_active:
+        raise UnusableClaimsError("Your account in this portal is closed. An administrator of your trust can open it.")
+    follow_provider(person=person, organisation=organisation, roles=identity.roles)
 
 
 def _claim_names() -> ClaimNames:
@@ -83,11 +90,19 @@ def _person_of(identity: Identity, organisation: Organisation) -> Person:
     return person
 
 
+def _link(request: HttpRequest, sociallogin: SocialLogin, person: Person) -> None:
+    """From now on the provider alone opens this account: it knows when somebody leaves, and a password would not."""
+    person.set_unusable_password()
+    sociallogin.connect(request, person)
+    words = f"Linked {person.email} to the single sign-on identity {sociallogin.account.uid}."
+    record(by=None, verb="link-identity", about=person, words=words)
+
+
 def _refuse(request: HttpRequest, words: str, sociallogin: SocialLogin) -> NoReturn:
-    record(
-        by=None,
-        verb="sign-in",
-        outcome=Outcome.REFUSED,
-        words=f"Single sign-on as {sociallogin.account.uid} refused: {words}",
-    )
+    _record_refusal(f"Single sign-on as {sociallogin.account.uid} refused: {words}")
     raise ImmediateHttpResponse(render(request, "socialaccount/refused.html", {"words": words}, status=403))
+
+
+@transaction.atomic
+def _record_refusal(words: str) -> None:
+    record(by=None, verb="sign-in", outcome=Outcome.REFUSED, words=words)

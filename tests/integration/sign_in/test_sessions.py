@@ -46,15 +46,16 @@ def test_twelve_hours_end_it_in_any_case(sign_in, person_of, after):
     assert not is_in(client)
 
 
-def with_own_phone(client):
+def with_own_phone(client, person):
     session = client.session
-    session[OWN_PHONE] = True
+    session[OWN_PHONE] = person.pk
     session.save()
     return client
 
 
 def test_a_reader_on_their_own_phone_has_no_idle_limit_but_the_absolute_one(sign_in, person_of, after):
-    client = with_own_phone(sign_in(person_of()))
+    reader = person_of()
+    client = with_own_phone(sign_in(reader), reader)
     assert is_in(client)
     after(hours=11)
     assert is_in(client)
@@ -63,7 +64,8 @@ def test_a_reader_on_their_own_phone_has_no_idle_limit_but_the_absolute_one(sign
 
 
 def test_an_editor_on_their_own_phone_has_the_idle_limit_all_the_same(sign_in, person_of, after):
-    client = with_own_phone(sign_in(person_of("RYE", Role.READER, Role.EDITOR)))
+    editor = person_of("RYE", Role.READER, Role.EDITOR)
+    client = with_own_phone(sign_in(editor), editor)
     assert is_in(client)
     after(hours=1)
     assert not is_in(client)
