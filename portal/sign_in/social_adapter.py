@@ -31,6 +31,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):
             words = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
             _refuse(request, words, sociallogin)
 
+    @transaction.atomic
     def on_authentication_error(
         self, request: HttpRequest, provider: Any, error: Any = None, exception: Any = None, extra_context: Any = None
     ) -> None:

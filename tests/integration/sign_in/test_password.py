@@ -8,7 +8,7 @@ from portal.models import AuditEvent, Outcome
 from portal.roles import Role
 from tests.integration.sign_in.entering import PASSWORD, sign_in_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture
