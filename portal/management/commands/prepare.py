@@ -1,6 +1,5 @@
 """Bring an installation up to date in one process: database, static files and, with DEMO=1, the demonstration."""
 
-import sys
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +17,5 @@ class Command(BaseCommand):
             self._run("Demonstration", "demo", verbosity=0)
 
     def _run(self, words: str, command: str, **options: Any) -> None:
-        self.stderr.write(f"{words} …", ending="")
-        self.stderr.flush()
-        call_command(command, stdout=sys.stderr, stderr=self.stderr, **options)
-        self.stderr.write(" up to date.")
+        call_command(command, stdout=self.stdout, stderr=self.stderr, **options)
+        self.stdout.write(f"{words} up to date.")
