@@ -1,1 +1,1 @@
-"""Reading and checking returns. Pure: no Django here; see docs/returns.md."""
+"""Reading and checking of returns: pure functions over plain values, and the child process that they run in."""

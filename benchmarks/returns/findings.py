@@ -1,47 +1,103 @@
-"""What reading and checking a return finds: errors, warnings and notes, each at its cell."""
+"""What was found wrong, where, and how to mend it."""
 
+from collections import Counter
 from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
 
-ERROR, WARNING, NOTE = "error", "warning", "note"
+from benchmarks.returns.cells import Cell
+from portal.personal_data import kinds_in
+
+# Of one rule and item so many are listed; the rest are counted in a last line.
+LISTED_PER_GROUP = 200
+_SHOWN_LENGTH = 60
+
+
+NOWHERE = Cell()
+
+
+class Severity(StrEnum):
+    """Errors block a return; warnings need a reason from whoever sends it."""
+
+    ERROR = "error"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a person should know about one place of the file.
+    """One thing found at one cell. `item` is what it is grouped by with its rule: one reason answers a group."""
 
-    `severity`: an error blocks the file, a warning needs a reason, a note needs nothing. `rule` names the check, `item`
-    the item or measure code that it is about, so that alike findings can be answered together. `row` and `column` are
-    as a spreadsheet shows them: the first line is row 1, columns are letters.
-    """
-
-    severity: str
+    severity: Severity
     rule: str
     message: str
-    fix: str = ""
+    fix: str
+    cell: Cell = NOWHERE
     item: str = ""
-    sheet: str | None = None
-    row: int | None = None
-    column: str = ""
-    header: str = ""
-    value: str = ""
 
-    def as_dict(self) -> dict[str, object]:
-        return asdict(self)
+    @property
+    def group(self) -> tuple[str, str]:
+        return self.rule, self.item
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form that commands print."""
+        place = asdict(self.cell)
+        return {**place, "rule": self.rule, "message": self.message, "fix": self.fix}
+
+    def to_wire(self) -> list[Any]:
+        cell = self.cell
+        place = [cell.sheet, cell.row, cell.column, cell.header, cell.value]
+        return [str(self.severity), self.rule, self.message, self.fix, place, self.item]
+
+    @classmethod
+    def from_wire(cls, wire: list[Any]) -> "Finding":
+        severity, rule, message, fix, place, item = wire
+        return cls(Severity(severity), rule, message, fix, Cell(*place), item)
 
 
-class Unreadable(Exception):
-    """The file cannot be read at all. The message says why, `fix` how to mend it."""
+class RefusedError(Exception):
+    """The file cannot be read at all; the finding says why."""
 
-    def __init__(self, rule: str, message: str, fix: str = "", **place: object) -> None:
-        super().__init__(message)
-        self.finding = Finding(ERROR, rule, message, fix, **place)  # type: ignore[arg-type]
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
 
 
-def column_letter(index: int) -> str:
-    """The letters of a column, counted from 0: 0 → "A", 26 → "AA"."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+def refusal(rule: str, message: str, fix: str, cell: Cell | None = None) -> RefusedError:
+    return RefusedError(Finding(Severity.ERROR, rule, message, fix, cell or NOWHERE))
+
+
+def shown(text: str) -> str:
+    """`text` as a message may repeat it: short, on one line, and withheld where it looks like personal data."""
+    if kinds_in(text):
+        return "(withheld)"
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN_LENGTH else f"{line[: _SHOWN_LENGTH - 1]}…"
+
+
+class Findings:
+    """Collects findings, lists up to `LISTED_PER_GROUP` of a group and counts them all."""
+
+    def __init__(self) -> None:
+        self.listed: list[Finding] = []
+        self.counts: Counter[tuple[Severity, str, str]] = Counter()
+
+    def add(self, finding: Finding) -> None:
+        key = (finding.severity, *finding.group)
+        self.counts[key] += 1
+        if self.counts[key] <= LISTED_PER_GROUP:
+            self.listed.append(finding)
+
+    def complete(self) -> list[Finding]:
+        """What is listed, and one line for each group that holds more."""
+        more = [
+            Finding(
+                severity,
+                rule,
+                f"{count - LISTED_PER_GROUP:,} more cells have the same fault{f' in {item}' if item else ''}.",
+                "Mend the ones listed first: the others probably have the same cause.",
+                item=item,
+            )
+            for (severity, rule, item), count in self.counts.items()
+            if count > LISTED_PER_GROUP
+        ]
+        return self.listed + more

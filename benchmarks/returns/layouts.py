@@ -1,123 +1,149 @@
-"""Which layout a table has, told by the names in its header row, in whatever order they stand."""
+"""Which layout a sheet has, known by the names in its header row, in any order."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
-from benchmarks.returns.catalogue import CatalogueFacts
-from benchmarks.returns.findings import NOTE, Finding, Unreadable, column_letter
+from benchmarks.returns.cells import Cell, column_letter
+from benchmarks.returns.facts import Facts
+from benchmarks.returns.findings import Finding, Severity, refusal, shown
+from benchmarks.returns.sheets import Row, Sheet
 
-HEADER_WITHIN = 20  # rows: titles may stand above the table
-NATIONAL = ("ambsys", "ambco")
 TEMPLATE = "template"
-
-_TEMPLATE_NAMES = {
-    "organisation": "organisation",
-    "org code": "organisation",
-    "trust": "organisation",
-    "month": "month",
-    "period": "month",
-    "code": "code",
-    "item": "code",
-    "measure": "code",
-    "numerator": "numerator",
-    "denominator": "denominator",
-    "value": "value",
-    "note": "note",
-    "notes": "note",
-    # The template names what its codes mean for whoever fills it in; nothing is read from there.
-    "title": "",
-    "unit": "",
+_HEADER_WITHIN = 30  # rows; titles may stand above the header
+_KEYS = {
+    "year": {"year"},
+    "month": {"month", "period"},
+    "organisation": {"org code", "organisation", "organisation code", "ods code", "trust", "trust code"},
+    "code": {"code", "item", "item code", "measure", "measure code", "item or measure"},
+    "numerator": {"numerator"},
+    "denominator": {"denominator"},
+    "value": {"value"},
+    "note": {"note", "notes"},
 }
-_IDENTITY = {"year": "year", "month": "month", "org code": "organisation", "region": "", "org name": ""}
+_INFORMATION = {"region", "org name", "organisation name", "trust name", "title", "unit"}
+_KEY_OF = {name: key for key, names in _KEYS.items() for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its place (from 0), header and what it holds: a key such as `month`, an item's code, or nothing known."""
+
+    index: int
+    header: str
+    key: str = ""
+    item: str = ""
+
+    @property
+    def letter(self) -> str:
+        return column_letter(self.index)
+
+    def cell(self, sheet: str | None, row: int, value: str | None = None) -> Cell:
+        return Cell(sheet, row, self.letter, self.header, None if value is None else shown(value))
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A recognised table: its name, the row of its header, and which column carries what."""
+    """`name` is a dataset (wide: a column an item) or `template` (long: a row an item or measure)."""
 
     name: str
+    sheet: Sheet
     header_row: int
-    headers: list[str]
-    columns: dict[str, int]
-    items: dict[str, int] = field(default_factory=dict)
-    notes: tuple[Finding, ...] = ()
+    keys: dict[str, Column]
+    items: list[Column]
+    others: list[Column] = field(default_factory=list)
+    unknown: list[Column] = field(default_factory=list)
+
+    def findings(self) -> list[Finding]:
+        return [
+            Finding(
+                Severity.WARNING,
+                "unknown-column",
+                f"The portal does not know the column “{shown(column.header)}”; it was left out.",
+                "Check its spelling. If it is new, an administrator can add it to the catalogue.",
+                column.cell(self.sheet.name, self.header_row),
+                item=shown(column.header),
+            )
+            for column in self.unknown
+        ]
 
 
-def plain_header(text: str) -> str:
-    return re.sub(r"[\s_]+", " ", text.strip().strip('"')).casefold()
+def recognise(sheets: Iterable[Sheet], facts: Facts) -> Layout:
+    """The one sheet that holds figures, and its layout. Raises RefusedError when there is none, or more than one."""
+    found: list[Layout] = []
+    headers: list[Row] = []
+    for sheet in sheets:
+        for number, row in islice(sheet.rows(), _HEADER_WITHIN):
+            layout = _layout(sheet, number, row, facts)
+            if layout:
+                found.append(layout)
+                break
+            headers.append(row)
+    if not found:
+        raise _nothing_recognised(headers)
+    if len(found) > 1:
+        names = " and ".join(f"“{shown(layout.sheet.name or '')}”" for layout in found)
+        raise refusal("several-sheets", f"The sheets {names} all hold figures.", "Send in one sheet a file.")
+    return found[0]
 
 
-def recognise(row: list[str], number: int, facts: CatalogueFacts) -> Layout | None:
-    """The layout whose header `row` is, or None. Raises `Unreadable` for a header with a name twice."""
-    plain = [plain_header(cell) for cell in row]
-    known = {code.casefold(): code for code in facts.items}
-    found = [known[cell] for cell in plain if cell in known]
-    if {"year", "month", "org code"} <= set(plain) and len(found) >= 3:
-        counts = {name: sum(facts.items[code].dataset == name for code in found) for name in NATIONAL}
-        name = max(counts, key=lambda each: counts[each])
-        return _national(
-            name, row, plain, number, {each: code for each, code in known.items() if facts.items[code].dataset == name}
-        )
-    names = [_TEMPLATE_NAMES.get(cell) for cell in plain]
-    if {"organisation", "month", "code"} <= set(names) and {"value", "numerator"} & set(names):
-        return _template(row, plain, names, number)
-    return None
-
-
-def _national(name: str, row: list[str], plain: list[str], number: int, known: dict[str, str]) -> Layout:
-    _refuse_twice(row, plain, number)
-    columns = {_IDENTITY[cell]: index for index, cell in enumerate(plain) if _IDENTITY.get(cell)}
-    items = {known[cell]: index for index, cell in enumerate(plain) if cell in known}
-    strange = [index for index, cell in enumerate(plain) if cell and cell not in known and cell not in _IDENTITY]
-    return Layout(name, number, row, columns, items, _unknown(row, strange, number))
-
-
-def _template(row: list[str], plain: list[str], names: list[str | None], number: int) -> Layout:
-    _refuse_twice(row, [name or "" for name in names], number)
-    _refuse_twice(row, plain, number)
-    columns = {name: index for index, name in enumerate(names) if name}
-    strange = [index for index, (cell, name) in enumerate(zip(plain, names, strict=True)) if cell and name is None]
-    return Layout(TEMPLATE, number, row, columns, {}, _unknown(row, strange, number))
-
-
-def _unknown(row: list[str], strange: list[int], number: int) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            NOTE,
-            "unknown-column",
-            f"Column {column_letter(index)} ({row[index].strip()[:60]}) is not known; it was left out.",
-            row=number,
-            column=column_letter(index),
-            header=row[index].strip()[:200],
-        )
-        for index in strange
+def _layout(sheet: Sheet, number: int, row: Row, facts: Facts) -> Layout | None:
+    names = [" ".join(header.replace("_", " ").split()).casefold() for header in row]
+    by_key: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if name in _KEY_OF:
+            by_key.setdefault(_KEY_OF[name], index)
+    if not {"organisation", "month"} <= by_key.keys():
+        return None
+    codes = {code.casefold(): item for code, item in facts.catalogue.items.items()}
+    of_column = {index: item for index, header in enumerate(row) if (item := codes.get(header.strip().casefold()))}
+    long = "code" in by_key and by_key.keys() & {"value", "numerator"}
+    if not long and not of_column:
+        return None
+    _refuse_twice(sheet, number, row, names)
+    if long:
+        name, wanted = TEMPLATE, set()
+    else:
+        datasets = [item.dataset for item in of_column.values()]
+        name = max(sorted(set(datasets)), key=datasets.count)
+        wanted = {index for index, item in of_column.items() if item.dataset == name}
+    keys = by_key if long else {key: by_key[key] for key in ("year", "month", "organisation") if key in by_key}
+    layout = Layout(
+        name,
+        sheet,
+        number,
+        keys={key: Column(index, row[index].strip(), key=key) for key, index in keys.items()},
+        items=[Column(index, row[index].strip(), item=of_column[index].code) for index in sorted(wanted)],
     )
+    for index, header in enumerate(row):
+        if index not in wanted and index not in keys.values() and header.strip():
+            column = Column(index, header.strip())
+            (layout.others if names[index] in _INFORMATION else layout.unknown).append(column)
+    return layout
 
 
-def _refuse_twice(row: list[str], names: list[str], number: int) -> None:
+def _refuse_twice(sheet: Sheet, number: int, row: Row, names: list[str]) -> None:
     first: dict[str, int] = {}
     for index, name in enumerate(names):
-        if not name:
-            continue
-        if name in first:
-            raise Unreadable(
-                "header-twice",
-                f"Columns {column_letter(first[name])} and {column_letter(index)} have the same header, {row[index].strip()[:60]}.",
-                "Remove or rename one of the two.",
-                row=number,
-                column=column_letter(index),
-                header=row[index].strip()[:200],
+        other = first.setdefault(name, index)
+        key_twice = name in _KEY_OF and [_KEY_OF.get(n) for n in names[:index]].count(_KEY_OF[name])
+        if name and (other != index or key_twice):
+            raise refusal(
+                "duplicate-header",
+                f"The header “{shown(row[index])}” stands twice, so it is not clear which column counts.",
+                "Delete or rename one of the two columns.",
+                Cell(sheet.name, number, column_letter(index), shown(row[index])),
             )
-        first[name] = index
 
 
-def unknown_layout(first_row: list[str]) -> Unreadable:
-    headers = ", ".join(cell.strip()[:30] for cell in first_row[:8] if cell.strip()) or "nothing"
-    return Unreadable(
-        "unknown-layout",
-        f"The headers of this file are of no layout that the portal knows. Its first row begins: {headers}.",
-        "Send the official AmbSYS or AmbCO file, or the portal's template with its header row.",
+def _nothing_recognised(headers: list[Row]) -> Exception:
+    first = next((row for row in headers if any(value.strip() for value in row)), None)
+    if first is None:
+        return refusal("empty-file", "The file holds no rows.", "Check that you picked the right file.")
+    seen = ", ".join(f"“{shown(value)}”" for value in first[:8] if value.strip())
+    return refusal(
+        "layout-not-recognised",
+        f"The portal knows none of its layouts by the headers. The first row reads {seen}.",
+        "Send in the national file with its header row (Year, Month, Org Code, …), or the portal's own template.",
+        Cell(row=1),
     )
-
-
-__all__ = ["HEADER_WITHIN", "NATIONAL", "TEMPLATE", "Layout", "plain_header", "recognise", "unknown_layout"]

@@ -1,21 +1,21 @@
-"""How large a return may be. Far above any real one, far below what hurts the machine."""
+"""How much a file may be, and what its reader may use."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    file_bytes: int = 10_000_000
-    inflated_bytes: int = 150_000_000
-    inflation_ratio: int = 200
+    """Bytes, seconds and counts. The defaults fit the largest national file many times over."""
+
+    file_bytes: int = 10 * 1024 * 1024
     rows: int = 200_000
-    columns: int = 2_000
-    cells: int = 6_000_000
-    line_characters: int = 200_000
-    field_characters: int = 5_000
-    memory_bytes: int = 900_000_000
+    columns: int = 500
+    cell_characters: int = 32_767  # what a spreadsheet cell holds
+    line_characters: int = 1_000_000
+    grid_cells: int = 8_000_000  # rows × columns of a worksheet
+    archive_members: int = 200
+    inflated_bytes: int = 200 * 1024 * 1024
+    inflation_ratio: int = 200  # asked only of members above 1 MB
+    memory_bytes: int = 768 * 1024 * 1024
     cpu_seconds: int = 60
-    wall_seconds: int = 120
-
-
-DEFAULT_LIMITS = Limits()
+    wall_seconds: int = 90

@@ -1,72 +1,56 @@
-"""Figures as people print them, made plain."""
+"""Numbers as people write them, in one canonical form: plain digits, a point, no trailing zeros."""
 
 import re
-from decimal import Decimal, InvalidOperation
 
-MISSING_MARKS = frozenset({"", ".", "-", "–", "—", "n/a", "na", "null", "none", "#n/a", "..", ":"})
-SUPPRESSED_MARKS = frozenset({"*", "[c]", "suppressed"})
-MISSING = ""
-SUPPRESSED = "*"
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,8}[1-9])?")
+_GROUPED = re.compile(r"([+-]?)([0-9]{1,3}(?:([, \u00a0\u202f'])[0-9]{3})(?:\3[0-9]{3})*)((?:\.[0-9]+)?)")
+_LOOSE = re.compile(r"([+-]?)([0-9]+)((?:\.[0-9]*)?)|([+-]?)()(\.[0-9]+)")
+_SCIENTIFIC = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
+_TIME = re.compile(r"[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?")
+_ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!")
 
-_PLAIN = re.compile(r"[0-9]{1,15}")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
-
-
-class NotAFigure(ValueError):
-    """The text is no number, and no mark for a missing one. The message says what is wrong, `fix` how to mend it."""
-
-    def __init__(self, message: str, fix: str) -> None:
-        super().__init__(message)
-        self.fix = fix
+is_plain = _PLAIN.fullmatch
 
 
-def read_figure(text: str, *, percent: bool = False) -> str:
-    """The figure in `text` without thousands commas and trailing zeros; "" where it is missing, "*" where suppressed.
-
-    `percent` says that the item is a percentage, so that "12%" is 12. Raises `NotAFigure`.
-    """
-    text = text.strip()
-    if _PLAIN.fullmatch(text):
-        return text.lstrip("0") or "0"
-    lowered = text.casefold()
-    if lowered in MISSING_MARKS:
-        return MISSING
-    if lowered in SUPPRESSED_MARKS:
-        return SUPPRESSED
-    if text.endswith("%"):
-        if not percent:
-            raise NotAFigure(
-                "This is a percentage, and the item is not one.",
-                "Send the number itself, or its numerator and denominator.",
-            )
-        text = text[:-1].strip()
-    if text.startswith("="):
-        raise NotAFigure("This is a formula.", "Copy the cells and paste them as values.")
-    if re.fullmatch(r"[0-9]+:[0-9]{2}(:[0-9]{2})?", text):
-        raise NotAFigure("This is a time with colons.", "Send seconds as a whole number: 7:03 is 423.")
-    if not text or not _NUMBER.fullmatch(text) or not any(letter.isdigit() for letter in text):
-        raise NotAFigure("This is not a number.", "Write a number, or a full stop where there is no figure.")
-    try:
-        number = Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        raise NotAFigure("This is not a number.", "Write a number, or a full stop where there is no figure.") from None
-    if number < 0:
-        raise NotAFigure("This is below zero.", "Counts, times and costs start at zero.")
-    if number >= Decimal(10) ** 15:
-        raise NotAFigure("This is far too large.", "Check for digits that do not belong.")
-    return plain(number)
+class NumberError(ValueError):
+    """The text is no number; the message says why."""
 
 
-def plain(number: Decimal) -> str:
-    """Without trailing zeros, never in scientific notation."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def read_number(text: str, unit: str = "") -> str:
+    """`35,693` → `35693`, `12.50` → `12.5`, `12%` → `12` in percent, `£3` → `3` in pounds. Raises NumberError."""
+    if is_plain(text):
+        return "0" if text == "-0" else text
+    plain = text.strip().strip("\u00a0").replace("\N{MINUS SIGN}", "-")
+    if plain.endswith("%"):
+        if unit != "percent":
+            raise NumberError(f"is a percentage, but this figure is in {unit or 'plain numbers'}")
+        plain = plain[:-1].rstrip()
+    if unit == "pounds":
+        plain = re.sub(r"^(-?)£\s?", r"\1", plain)
+    match = _GROUPED.fullmatch(plain)
+    if match:
+        sign, whole, fraction = match[1], match[2].replace(match[3], ""), match[4]
+    elif match := _LOOSE.fullmatch(plain):
+        sign, whole, fraction = (match[1] or match[4] or ""), match[2] or "0", match[3] or match[6] or ""
+    else:
+        raise NumberError(_reason(plain))
+    whole = whole.lstrip("0") or "0"
+    fraction = fraction.rstrip("0").rstrip(".")
+    if len(whole) > 15 or len(fraction) > 10:
+        raise NumberError("has more digits than a figure can have")
+    number = whole + fraction
+    return f"-{number}" if sign == "-" and number != "0" else number
 
 
-def is_number(figure: str) -> bool:
-    return figure not in (MISSING, SUPPRESSED)
-
-
-def half_up(numerator: int, denominator: int) -> int:
-    """The whole number nearest to numerator ÷ denominator, halves up, as the national files round (Python's `round` does not)."""
-    return (2 * numerator + denominator) // (2 * denominator)
+def _reason(plain: str) -> str:
+    if plain.upper() in _ERRORS:
+        return "is a spreadsheet error, not a number"
+    if plain.startswith("="):
+        return "is a formula, not a number"
+    if _SCIENTIFIC.fullmatch(plain):
+        return "is shortened by the spreadsheet (E+ notation), so digits are lost"
+    if _TIME.fullmatch(plain):
+        return "is written as a clock time"
+    if re.fullmatch(r"-?[0-9.]*,[0-9]+", plain):
+        return "has a comma where thousands cannot end; decimals need a point"
+    return "is not a number"

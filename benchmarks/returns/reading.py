@@ -1,114 +1,122 @@
-"""A file's bytes as months of figures. Runs in the reading process (benchmarks.returns.child)."""
+"""The way in: read a return safely, figure by figure."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
 
-from benchmarks.returns.catalogue import CatalogueFacts
-from benchmarks.returns.file_kind import WORKBOOK, kind_of
-from benchmarks.returns.findings import ERROR, Finding, Unreadable
-from benchmarks.returns.layouts import HEADER_WITHIN, TEMPLATE, Layout, recognise, unknown_layout
-from benchmarks.returns.limits import DEFAULT_LIMITS, Limits
-from benchmarks.returns.national_rows import read_national
-from benchmarks.returns.template_rows import read_template
-from benchmarks.returns.text_table import decode, read_rows
-from benchmarks.returns.workbook_table import read_sheets
+from benchmarks.returns.child import ReadOrder
+from benchmarks.returns.facts import Facts
+from benchmarks.returns.figures import Figure
+from benchmarks.returns.findings import Finding, Severity, refusal
+from benchmarks.returns.history_checks import History, HistoryChecks
+from benchmarks.returns.isolation import run_child
+from benchmarks.returns.limits import Limits
 
-Place = tuple[int, str]
-MAX_FINDINGS = 2_000
+_PIECE = 256 * 1024
+DEFAULT_LIMITS = Limits()
 
 
 @dataclass(slots=True)
-class MonthRead:
-    """What the file says of one organisation's month of one dataset.
+class Reading:
+    """One file being read. Take all of `batches()`, then ask for the rest.
 
-    `figures` maps item codes to figures ("" missing, "*" suppressed), `places` to row and column letter of each.
-    `whole` says that the file carries the whole dataset, so that an item which it leaves out has no figure.
+    `seen` maps each organisation to the months that the file covers for it.
     """
 
-    dataset: str
-    organisation: str
-    period: str
-    whole: bool
-    figures: dict[str, str] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
-    notes: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class FileRead:
-    """All that was understood of a file."""
-
+    filename: str
+    sha256: str
     layout: str = ""
     sheet: str | None = None
-    headers: dict[str, str] = field(default_factory=dict)
+    header_row: int = 1
     rows: int = 0
-    months: list[MonthRead] = field(default_factory=list)
+    seen: dict[str, list[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    _figures: Iterator[list[Figure]] = field(default_factory=lambda: iter(()))
 
     @property
-    def has_errors(self) -> bool:
-        return any(finding.severity == ERROR for finding in self.findings)
+    def errors(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity == Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity == Severity.WARNING]
+
+    @property
+    def periods(self) -> list[str]:
+        """The months covered, in order."""
+        return sorted({period for periods in self.seen.values() for period in periods})
+
+    def batches(self) -> Iterator[list[Figure]]:
+        """The figures, a thousand or so at a time, once. Raises RefusedError when the rest cannot be read."""
+        return self._figures
 
 
-def read_file(content: bytes, facts: CatalogueFacts, limits: Limits = DEFAULT_LIMITS) -> FileRead:
-    """Read a return. Raises `Unreadable` when nothing can be made of the file; all else becomes findings."""
-    notes: list[Finding] = []
-    if kind_of(content) == WORKBOOK:
-        read = _read_workbook(content, facts, limits)
-    else:
-        rows = read_rows(decode(content), limits, notes)
-        read = _read_table(rows, facts, None)
-        if read is None:
-            first = next(read_rows(decode(content), limits, []), [])
-            raise unknown_layout(first)
-    read.findings[:0] = notes
-    if not read.months and not read.has_errors:
-        raise Unreadable("no-rows", "The file has a header but no rows of figures.", "Fill in at least one row.")
-    if len(read.findings) > MAX_FINDINGS:
-        left = len(read.findings) - MAX_FINDINGS
-        read.findings[MAX_FINDINGS:] = [
-            Finding(ERROR, "many-findings", f"And {left:,} more like these.", "Mend these first.")
-        ]
-    return read
+@contextmanager
+def read_return(
+    source: Path | BinaryIO,
+    *,
+    filename: str,
+    facts: Facts,
+    limits: Limits = DEFAULT_LIMITS,
+    history: History | None = None,
+) -> Iterator[Reading]:
+    """Read `source` in a child process. The layout is known on entry, findings when the figures are exhausted.
+
+    With `history` (the figures in force) new and changed figures are held against their own past as they go by.
+    Memory stays flat: a batch is gone when the next one comes. Raises RefusedError, on entry or between batches.
+    """
+    with bounded_copy(source, limits) as (copy, sha256):
+        messages = run_child(ReadOrder(copy.fileno(), facts, limits), copy.fileno())
+        try:
+            _, layout = next(messages)
+            reading = Reading(filename, sha256, layout["name"], layout["sheet"], layout["header_row"])
+            reading._figures = _batches(messages, reading, HistoryChecks(history) if history else None)
+            yield reading
+        finally:
+            messages.close()  # type: ignore[attr-defined]
 
 
-def _read_workbook(content: bytes, facts: CatalogueFacts, limits: Limits) -> FileRead:
-    found: FileRead | None = None
-    first: list[str] = []
-    for name, rows in read_sheets(content, limits):
-        buffered = list(rows)
-        first = first or next(iter(buffered), [])
-        read = _read_table(iter(buffered), facts, name)
-        if read is None:
-            continue
-        if found is not None:
-            raise Unreadable(
-                "two-tables",
-                f"Two sheets hold figures: {found.sheet} and {name}.",
-                "Send one table: delete one of the sheets, or send two files.",
-                sheet=name,
-            )
-        found = read
-    if found is None:
-        raise unknown_layout(first)
-    return found
+def _batches(
+    messages: Iterator[tuple[str, Any]], reading: Reading, checks: HistoryChecks | None
+) -> Iterator[list[Figure]]:
+    make, far = Figure._make, []
+    for kind, payload in messages:
+        if kind == "figures":
+            figures = list(map(make, payload))
+            yield figures
+            if checks:
+                far += [finding for figure in figures if (finding := checks.look(figure))]
+        elif kind == "end":
+            reading.rows, reading.seen = payload["rows"], payload["seen"]
+            reading.findings = [Finding.from_wire(wire) for wire in payload["findings"]] + far
 
 
-def _read_table(rows: Iterator[list[str]], facts: CatalogueFacts, sheet: str | None) -> FileRead | None:
-    for number, row in enumerate(rows, 1):
-        layout = recognise(row, number, facts)
-        if layout is not None:
-            return _read_layout(layout, rows, facts, sheet)
-        if number >= HEADER_WITHIN:
-            break
-    return None
-
-
-def _read_layout(layout: Layout, rows: Iterable[list[str]], facts: CatalogueFacts, sheet: str | None) -> FileRead:
-    read = FileRead(layout.name, sheet, findings=list(layout.notes))
-    numbered = enumerate(rows, layout.header_row + 1)
-    if layout.name == TEMPLATE:
-        read_template(layout, numbered, facts, read)
-    else:
-        read_national(layout, numbered, facts, read)
-    return read
+@contextmanager
+def bounded_copy(source: Path | BinaryIO, limits: Limits) -> Iterator[tuple[BinaryIO, str]]:
+    """A private temporary copy of `source` and its SHA-256. Raises RefusedError as soon as it is larger than allowed."""
+    digest, size = hashlib.sha256(), 0
+    with tempfile.TemporaryFile() as copy:
+        opened = source.open("rb") if isinstance(source, Path) else source
+        try:
+            while piece := opened.read(_PIECE):
+                size += len(piece)
+                if size > limits.file_bytes:
+                    raise refusal(
+                        "file-too-large",
+                        f"The file is larger than {limits.file_bytes // 1024**2} MB.",
+                        "Send it in as several files, each with some of the months.",
+                    )
+                digest.update(piece)
+                copy.write(piece)
+        finally:
+            if isinstance(source, Path):
+                opened.close()
+        copy.flush()
+        os.lseek(copy.fileno(), 0, os.SEEK_SET)
+        copy.seek(0)
+        yield copy, digest.hexdigest()

@@ -1,0 +1,92 @@
+"""The process in which files are read: little memory, little time, nothing but the file and what it must know.
+
+Standard input holds the pickled order (it comes from the portal, not from the file); standard output carries one JSON
+value a line: `["layout", …]`, `["figures", [[…], …]]` any number of times, then `["end", …]` or `["refused", …]`.
+"""
+
+import gc
+import json
+import os
+import pickle
+import resource
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from benchmarks.returns.facts import Facts
+from benchmarks.returns.findings import Finding, RefusedError
+from benchmarks.returns.limits import Limits
+
+Send = Callable[[str, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOrder:
+    """Read the file at this descriptor."""
+
+    descriptor: int
+    facts: Facts
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotateOrder:
+    """Write a copy of the file with a column of findings to the other descriptor."""
+
+    descriptor: int
+    output: int
+    findings: list[Finding]
+    limits: Limits
+
+
+def main() -> None:
+    gc.disable()  # nothing here makes cycles, and the process ends soon
+    order = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the parent, never by the file
+    _confine(order.limits)
+    output = sys.stdout.buffer
+
+    def send(kind: str, payload: Any) -> None:
+        output.write(json.dumps([kind, payload], ensure_ascii=True, separators=(",", ":")).encode() + b"\n")
+
+    try:
+        with os.fdopen(order.descriptor, "rb") as source:
+            _read(source, order, send) if isinstance(order, ReadOrder) else _annotate(source, order, send)
+    except RefusedError as refused:
+        send("refused", refused.finding.to_wire())
+    output.flush()
+
+
+def _read(source: BinaryIO, order: ReadOrder, send: Send) -> None:
+    from benchmarks.returns.parsing import parse
+
+    parsing = parse(source, order.facts, order.limits)
+    layout = parsing.layout
+    send("layout", {"name": layout.name, "sheet": layout.sheet.name, "header_row": layout.header_row})
+    for batch in parsing.batches():
+        send("figures", batch)
+    send(
+        "end",
+        {
+            "rows": parsing.reader.rows,
+            "seen": {code: sorted(periods) for code, periods in parsing.reader.seen.items() if periods},
+            "findings": [finding.to_wire() for finding in parsing.findings.complete()],
+        },
+    )
+
+
+def _annotate(source: BinaryIO, order: AnnotateOrder, send: Send) -> None:
+    from benchmarks.returns.annotating import annotate
+
+    with os.fdopen(order.output, "wb") as output:
+        send("end", {"suffix": annotate(source, output, order.findings, order.limits)})
+
+
+def _confine(limits: Limits) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""What readers of all layouts share: whose row it is, which month, what a bad cell says, rows to pass over."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from benchmarks.returns.cells import Cell
+from benchmarks.returns.facts import Facts, OrganisationFacts
+from benchmarks.returns.findings import Finding, Findings, Severity, shown
+from benchmarks.returns.layouts import Column, Layout
+from benchmarks.returns.months import MonthError, read_month, read_year_and_month
+from benchmarks.returns.personal_columns import PersonalColumns
+from benchmarks.returns.sheets import Row
+from portal.personal_data import kinds_in
+
+_TOTAL_WORDS = ("total", "totals", "grand total", "sum", "all", "overall total")
+
+
+class RowReader(ABC):
+    """Reads the keys of rows and keeps what was seen. Subclasses turn rows into figures."""
+
+    def __init__(self, layout: Layout, facts: Facts, findings: Findings) -> None:
+        self.layout, self.facts, self.findings = layout, facts, findings
+        self.rows = 0
+        self.seen: dict[str, set[str]] = {}  # organisation → periods
+        self.personal = PersonalColumns(layout)
+        self._organisations = {code.casefold(): one for code, one in facts.organisations.items()}
+        self._foreign: set[str] = set()
+        self._width = 1 + max(c.index for c in [*layout.keys.values(), *layout.items])
+        self._skipped_totals: list[int] = []
+
+    @abstractmethod
+    def read(self, number: int, row: Row) -> Iterator[list[Any]]:
+        """The figures of one row, as lists in the order of `Figure`'s fields."""
+
+    def error(self, rule: str, message: str, fix: str, cell: Cell, item: str = "") -> None:
+        self.findings.add(Finding(Severity.ERROR, rule, message, fix, cell, item))
+
+    def bad_value(self, column: Column, number: int, text: str, reason: str, item: str) -> None:
+        if kinds_in(text):
+            return  # reported as personal data, without the value
+        self.error(
+            "not-a-figure",
+            f"“{shown(text)}” {reason}.",
+            "Write a plain number such as 1234 or 12.5, or “.” when there is no figure.",
+            column.cell(self.layout.sheet.name, number, text),
+            item,
+        )
+
+    def passes_over(self, number: int, row: Row) -> bool:
+        """Whether the row is blank or a total."""
+        if not any(value and not value.isspace() for value in row):
+            return True
+        words = [row[c.index].strip().casefold() for c in self.layout.keys.values() if c.index < len(row)]
+        first = next((value for value in row if value.strip()), "").strip().casefold().rstrip(":")
+        if first in _TOTAL_WORDS or any(word.rstrip(":") in _TOTAL_WORDS for word in words):
+            self._skipped_totals.append(number)
+            return True
+        return False
+
+    def is_ragged(self, number: int, row: Row, width: int) -> bool:
+        """Whether the row is cut short; a short row shows where a file was cut off. Cells beyond the header are reported."""
+        if len(row) < width:
+            self.error(
+                "row-too-short",
+                f"The row has {len(row)} cells; the header has more, up to column {self._last_letter(width)}.",
+                "The file may be cut off here, or a delimiter is missing. Send the whole file, with every cell of the row.",
+                Cell(self.layout.sheet.name, number),
+            )
+            return True
+        return False
+
+    def _last_letter(self, width: int) -> str:
+        return next((c.letter for c in [*self.layout.keys.values(), *self.layout.items] if c.index == width - 1), "")
+
+    def organisation(self, number: int, row: Row) -> OrganisationFacts | None:
+        column = self.layout.keys["organisation"]
+        text = row[column.index].strip()
+        known = self._organisations.get(text.casefold())
+        cell = column.cell(self.layout.sheet.name, number, text)
+        if known is None:
+            near = get_close_matches(text.upper(), list(self.facts.organisations), n=1, cutoff=0.6) if text else []
+            self.error(
+                "unknown-organisation",
+                f"“{shown(text)}” is no organisation that the portal knows."
+                if text
+                else "The organisation is missing.",
+                f"Write the ODS code{f', for example {near[0]}' if near else ' of the trust, such as RYE'}.",
+                cell,
+                item=shown(text),
+            )
+        elif self.facts.own and known.code != self.facts.own:
+            if known.code not in self._foreign:
+                self._foreign.add(known.code)
+                self.error(
+                    "foreign-organisation",
+                    f"The file holds rows of {known.code}; a trust's return may hold its own rows only ({self.facts.own}).",
+                    f"Delete the rows of {known.code}. National publications are sent in by an administrator.",
+                    cell,
+                    item=known.code,
+                )
+            return None
+        return known
+
+    def period(self, number: int, row: Row) -> str | None:
+        column = self.layout.keys["month"]
+        text = row[column.index].strip()
+        try:
+            year = self.layout.keys.get("year")
+            period = read_year_and_month(row[year.index], text) if year else read_month(text)
+        except MonthError as unclear:
+            several = "several" in str(unclear)
+            self.error(
+                "several-months-in-one-cell" if several else "not-a-month",
+                f"“{shown(text)}” {unclear}." if text else "The month is missing.",
+                "Give each row one month, written as 2024-04 or Apr-24.",
+                column.cell(self.layout.sheet.name, number, text),
+            )
+            return None
+        if period > self.facts.latest:
+            self.error(
+                "month-in-the-future",
+                f"{period} has not ended yet; the newest month with figures can be {self.facts.latest}.",
+                "Check the year and month.",
+                column.cell(self.layout.sheet.name, number, text),
+            )
+            return None
+        return period
+
+    def duplicate(self, number: int, column: Column, first: int, what: str) -> None:
+        self.error(
+            "duplicate-key",
+            f"{what} stands in row {first} already.",
+            "Keep one of the two rows.",
+            column.cell(self.layout.sheet.name, number),
+        )
+
+    def cell_of(self, values: Mapping[str, str], place: Callable[[str], tuple[Column, int]]) -> Callable[[str], Cell]:
+        """The cell of an item's code among `values`, given the column and row where it stands."""
+        sheet = self.layout.sheet.name
+
+        def cell(code: str) -> Cell:
+            column, number = place(code)
+            return Cell(sheet, number, column.letter, column.header, values[code])
+
+        return cell
+
+    def finish(self) -> None:
+        """Report what can be known only at the end."""
+        for finding in self.layout.sheet.report():
+            self.findings.add(finding)
+        for finding in self.personal.findings():
+            self.findings.add(finding)
+        if self._skipped_totals:
+            count = len(self._skipped_totals)
+            self.findings.add(
+                Finding(
+                    Severity.WARNING,
+                    "total-row-skipped",
+                    f"{count} total row{'s were' if count > 1 else ' was'} left out. This is the first.",
+                    "Nothing to do: the portal adds up by itself.",
+                    Cell(self.layout.sheet.name, self._skipped_totals[0]),
+                )
+            )

@@ -1,0 +1,38 @@
+"""New and changed figures against their own past."""
+
+from benchmarks.returns.figures import Figure
+from benchmarks.returns.history_checks import HistoryChecks
+
+PAST = {f"2023-{month:02d}": str(1000 + month) for month in range(1, 13)}
+
+
+def look(*values, past=PAST):
+    checks = HistoryChecks(lambda item, organisation: past)
+    figures = [Figure("A31", "RYE", f"2024-{n:02d}", "value", value, n, "F") for n, value in enumerate(values, 1)]
+    return [finding.cell.row for figure in figures if (finding := checks.look(figure))]
+
+
+def test_a_usual_value_passes():
+    """Twice the highest or half the lowest is the limit."""
+    assert look("1900", "600") == []
+
+
+def test_a_value_far_outside_is_questioned_once_a_series():
+    """Minutes instead of seconds, or a sum instead of a mean."""
+    assert look("1005", "17", "17", "17") == [2]
+    assert look("11719") == [1]
+
+
+def test_what_repeats_the_figure_in_force_is_passed_over():
+    """Only added and changed cells are judged."""
+    assert look("99999", past=PAST | {"2024-01": "99999"}) == []
+
+
+def test_a_short_history_says_nothing():
+    """Six months at least."""
+    assert look("99999", past=dict(list(PAST.items())[:5])) == []
+
+
+def test_small_numbers_may_jump():
+    """From 3 to 9 is chance."""
+    assert look("9", past=dict.fromkeys(PAST, "3")) == []

@@ -1,0 +1,120 @@
+"""What the template may say, and what it must not."""
+
+import pytest
+
+from tests.unit.returns.samples import NATIONAL, OWN, read_here, template
+
+
+def test_a_measure_gives_the_figures_that_it_divides():
+    """Numerator, denominator and, where there is one, the value as printed."""
+    read = read_here(template("RYE,2024-04,c2-mean,3000,2,1500,checked"))
+    assert read.values == {
+        ("A30", "RYE", "2024-04"): ("value", "3000"),
+        ("A10", "RYE", "2024-04"): ("value", "2"),
+        ("A31", "RYE", "2024-04"): ("value", "1500"),
+    }
+    assert {figure.note for figure in read.figures} == {"checked"}
+    assert not read.findings
+
+
+def test_two_measures_may_share_a_denominator_that_agrees():
+    """Hear and treat and see and treat are both shares of all incidents."""
+    read = read_here(template("RYE,2024-04,hear-and-treat,10,100,,", "RYE,2024-04,see-and-treat,30,100,,"))
+    assert len(read.figures) == 3
+    assert not read.findings
+
+
+def test_two_measures_that_disagree_on_a_denominator_are_an_error():
+    """At the second."""
+    read = read_here(template("RYE,2024-04,hear-and-treat,10,100,,", "RYE,2024-04,see-and-treat,30,101,,"))
+    assert [(f.rule, f.cell.row, f.cell.column) for f in read.findings] == [("duplicate-key", 3, "E")]
+
+
+def test_the_same_line_twice_is_an_error():
+    """Even with the same value."""
+    for line in ("RYE,2024-04,A1,,,5,", "RYE,2024-04,hear-and-treat,10,100,,"):
+        assert read_here(template(line, line)).rules == ["duplicate-key"]
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        (".", "not_available"),
+        ("-", "not_available"),
+        ("z", "not_applicable"),
+        ("[c]", "suppressed"),
+        ("not due", "not_due"),
+    ],
+)
+def test_missing_is_a_status(word, status):
+    """Never zero."""
+    assert read_here(template(f"RYE,2024-04,A1,,,{word},")).values == {("A1", "RYE", "2024-04"): (status, "")}
+
+
+def test_a_figure_not_due_in_a_month_is_no_gap():
+    """The sepsis bundle is due in March, June, September and December."""
+    read = read_here(template("RYE,2024-04,P1n,,,.,", "RYE,2024-06,P1n,,,.,"))
+    assert [figure.status for figure in read.figures] == ["not_due", "not_available"]
+
+
+def test_a_blank_line_says_nothing():
+    """A template may be sent in half filled."""
+    read = read_here(template("RYE,2024-04,A1,,,5,", "RYE,2024-04,A7,,,,", "RYE,2024-05,A1,,,,"))
+    assert len(read.figures) == 1
+    assert not read.findings
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "column"),
+    [
+        ("RYX,2024-04,A1,,,5,", "unknown-organisation", "A"),
+        ("RRU,2024-04,A1,,,5,", "foreign-organisation", "A"),
+        ("RYE,Apr-24 to May-24,A1,,,5,", "several-months-in-one-cell", "B"),
+        ("RYE,soon,A1,,,5,", "not-a-month", "B"),
+        ("RYE,2031-04,A1,,,5,", "month-in-the-future", "B"),
+        ("RYE,2024-04,A999,,,5,", "unknown-code", "C"),
+        ("RYE,2024-04,A1,,,five,", "not-a-figure", "F"),
+        ("RYE,2024-04,A1,,,-5,", "not-a-figure", "F"),
+        ("RYE,2024-04,A1,,,5.5,", "not-a-figure", "F"),
+        ("RYE,2024-04,A1,5,,,", "wrong-cells-filled", "C"),
+        ("RYE,2024-04,hear-and-treat,5,,,", "wrong-cells-filled", "C"),
+        ("RYE,2024-04,hear-and-treat,,,5,", "wrong-cells-filled", "C"),
+        ("RYE,2024-04,A1", "row-too-short", None),
+    ],
+)
+def test_errors_stand_at_their_cell_with_a_mend(line, rule, column):
+    """Row, column letter, what is wrong, what to do."""
+    (finding,) = read_here(template("RYE,2024-03,A1,,,5,", line), OWN).findings
+    assert (finding.rule, finding.severity, finding.cell.row, finding.cell.column) == (rule, "error", 3, column)
+    assert finding.message.endswith(".")
+    assert finding.fix.endswith(".")
+
+
+def test_an_unknown_column_is_reported_and_left_out():
+    """Not fatal."""
+    read = read_here("organisation,month,code,value,colour\nRYE,2024-04,A1,5,blue\n")
+    assert len(read.figures) == 1
+    assert [(f.rule, f.severity, f.cell.column, f.cell.header) for f in read.findings] == [
+        ("unknown-column", "warning", "E", "colour")
+    ]
+
+
+def test_swapped_numerator_and_denominator_are_questioned():
+    """Every row of a swapped column is."""
+    lines = [f"RYE,2024-{month:02d},hear-and-treat,1000,{month * 10},," for month in range(1, 6)]
+    assert read_here(template(*lines)).rules == ["outside-bounds"] * 5
+    lines = [f"RYE,2024-{month:02d},rosc-all,1000,{month * 10},," for month in range(1, 6)]
+    assert set(read_here(template(*lines)).rules) == {"outside-bounds", "numerator-above-denominator"}
+
+
+def test_seconds_sent_as_minutes_are_questioned():
+    """A Category 2 mean of 25 seconds cannot be."""
+    assert read_here(template("RYE,2024-04,c2-mean,2500,100,,")).rules == ["outside-bounds"]
+
+
+def test_a_month_left_out_between_others_is_questioned_once():
+    """One line an organisation."""
+    lines = [f"RYE,2024-{month:02d},A1,,,5," for month in (1, 2, 3, 5, 6)]
+    (finding,) = read_here(template(*lines), NATIONAL).findings
+    assert finding.rule == "month-left-out"
+    assert "2024-04" in finding.message
