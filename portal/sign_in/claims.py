@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from portal.roles import Role
 
 
@@ -33,7 +36,7 @@ class ClaimNames:
 def identity_of(claims: Mapping[str, Any], names: ClaimNames) -> Identity:
     """The person of `claims`. Raises `UnusableClaimsError`."""
     email = claims.get("email")
-    if not isinstance(email, str) or "@" not in email:
+    if not isinstance(email, str) or not _is_address(email):
         raise UnusableClaimsError("Your organisation's sign-in did not give the portal your e-mail address.")
     organisation = claims.get(names.organisation)
     if isinstance(organisation, list) and len(organisation) == 1:  # some providers make a list of every claim
@@ -51,6 +54,14 @@ def identity_of(claims: Mapping[str, Any], names: ClaimNames) -> Identity:
         organisation=names.organisation_meanings.get(organisation, organisation),
         roles=roles,
     )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _storable(text: str) -> str:

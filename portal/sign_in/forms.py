@@ -15,6 +15,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
+from portal.models import Person
 from portal.sign_in.lockout import require_unlocked
 from portal.sign_in.session import note_own_phone, note_second_factor
 
@@ -101,6 +102,8 @@ class ActivateTOTPForm(AllauthActivateTOTPForm):
 
 class ResetPasswordForm(AllauthResetPasswordForm):
     """Sends a link to open accounts, but none to whoever signs in at their organisation: that door alone knows when they leave."""
+
+    users: list[Person]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
