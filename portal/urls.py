@@ -2,9 +2,11 @@
 
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import health, metrics, views
 from portal.api import api
+from portal.pictures import picture
 
 urlpatterns = [
     path("account/notices/", include("portal.notices.urls")),
@@ -18,6 +20,8 @@ urlpatterns = [
     path("metrics", metrics.metrics, name="metrics"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/images/<str:name>", picture, name="picture"),
     path("", include(wagtail_urls)),
 ]
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -29,8 +29,9 @@ def guide_urls() -> list[URLPattern]:
 
 
 @hooks.register("insert_global_admin_js")
-def widgets_script() -> SafeString:
-    return format_html('<script src="{}"></script>', static("portal/admin/widgets.js"))
+def scripts() -> SafeString:
+    files = ["portal/admin/policy.js", "portal/admin/widgets.js"]
+    return format_html_join("", '<script src="{}"></script>', ((static(file),) for file in files))
 
 
 @hooks.register("insert_global_admin_css")
