@@ -260,6 +260,10 @@ if OIDC_SERVER_URL:
         }
     ]
 
+# Returns
+RETURNS_SECOND_PERSON = env.bool("RETURNS_SECOND_PERSON", default=True)
+RETURNS_MAX_BYTES = env.int("RETURNS_MAX_BYTES", default=10 * 1024 * 1024)
+
 # Wagtail
 WAGTAIL_SITE_NAME = "Ambulance practice and benchmarks"
 WAGTAILADMIN_BASE_URL = BASE_URL

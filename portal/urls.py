@@ -15,6 +15,7 @@ urlpatterns = [
     path("admin/", include("portal.sign_in.admin_urls")),
     path("admin/", include("portal.admin.urls")),
     path("api/v1/", api.urls),
+    path("benchmarks/", include("benchmarks.urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ReadyView.as_view(), name="health-ready"),
     path("metrics", metrics.metrics, name="metrics"),

@@ -1,0 +1,86 @@
+"""Publishing and withdrawing: the only places that change which figures are in force."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from django.db import connection, transaction
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from benchmarks.models import Return, ReturnRow, ReturnStatus, Series
+from benchmarks.months import Changes, Month, changes_of_row, renew_series, standing_statements
+from portal.audience import Audience
+from portal.models import Person
+
+
+def preview(kpi_return: Return, rows: Iterable[ReturnRow]) -> Iterator[ReturnRow]:
+    """Set on each row what publishing would change, and on the return the counts. Rows come sorted by `Month`.
+
+    One dataset and organisation at a time, so that memory stays flat. Take all rows, then save the return.
+    """
+    total = Changes()
+    for (dataset, organisation_code), group in groupby(rows, key=lambda row: (row.dataset, row.organisation_code)):
+        said = standing_statements(dataset, organisation_code, excluding=kpi_return.pk)
+        for row in group:
+            changes = changes_of_row(row, said.get(row.period, []), national=kpi_return.national)
+            total.add_counts(changes)
+            row.changes = json.dumps(changes.cells, separators=(",", ":")) if changes.cells else ""
+            yield row
+    for name, number in total.counts.items():
+        setattr(kpi_return, name, number)
+    kpi_return.preview_state = figures_state()
+
+
+def preview_again(kpi_return: Return) -> None:
+    """Bring the preview up to date when other returns were published or withdrawn since. Needs a transaction."""
+    if kpi_return.preview_state == figures_state():
+        return
+    stored = {row.pk: row.changes for row in kpi_return.rows.only("pk", "changes")}
+    rows = kpi_return.rows.order_by("dataset", "organisation_code", "period").iterator(chunk_size=500)
+    changed = [row for row in preview(kpi_return, rows) if row.changes != stored[row.pk]]
+    ReturnRow.objects.bulk_update(changed, ["changes"], batch_size=200)
+    kpi_return.save()
+
+
+def figures_state() -> str:
+    """Which returns stand: changes with every publication and every withdrawal."""
+    ended = Return.objects.aggregate(newest=Max("sequence"), withdrawn=Count("withdrawn_at"))
+    return f"{ended['newest'] or 0}/{ended['withdrawn']}"
+
+
+def put_in_force(kpi_return: Return) -> None:
+    """Give the return the next place in the order of publication, and its figures force. Needs a transaction."""
+    one_at_a_time()
+    newest = Return.objects.aggregate(newest=Max("sequence"))["newest"] or 0
+    kpi_return.sequence = newest + 1
+    kpi_return.status = ReturnStatus.PUBLISHED
+    kpi_return.audience = Audience.BOTH
+    kpi_return.published_at = timezone.now()
+    kpi_return.save()
+    renew_series(months_of(kpi_return))
+
+
+def take_out_of_force(kpi_return: Return, *, by: Person, reason: str) -> None:
+    """Let the other standing returns speak again for every month of this one. Needs a transaction."""
+    one_at_a_time()
+    kpi_return.status = ReturnStatus.WITHDRAWN
+    kpi_return.withdrawn_at, kpi_return.withdrawn_by, kpi_return.withdrawn_reason = timezone.now(), by, reason
+    kpi_return.save()
+    renew_series(months_of(kpi_return))
+
+
+def months_of(kpi_return: Return) -> list[Month]:
+    return [Month(*row) for row in kpi_return.rows.values_list("dataset", "organisation_code", "period")]
+
+
+def one_at_a_time() -> None:
+    """Hold every other publication back until this transaction ends.
+
+    Two at once would each write series that do not know of the other. SQLite's IMMEDIATE transactions are alone already.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("Publishing needs a transaction.")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Series._meta.db_table)} IN EXCLUSIVE MODE")

@@ -1,0 +1,72 @@
+"""Forms of the returns screens."""
+
+from django import forms
+
+from benchmarks.models import Return
+from portal.models import Organisation, Person
+from portal.permissions import Permission
+
+
+class SendReturnForm(forms.Form):
+    """The file, and for whom. An administrator of the nation sends in national publications; anybody else their trust's."""
+
+    file = forms.FileField(
+        label="The file",
+        help_text="The official national file as it is, or the portal's template, as CSV or XLSX. At most 10 MB.",
+        error_messages={"required": "Choose a file.", "empty": "The file is empty. Choose another."},
+    )
+
+    def __init__(self, *args: object, by: Person, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.by = by
+
+    @property
+    def national(self) -> bool:
+        return Permission.SEND_NATIONAL_RETURNS in self.by.permissions
+
+    @property
+    def organisation(self) -> Organisation:
+        return Organisation.objects.get(kind="nation") if self.national else self.by.organisation
+
+
+class ReasonForm(forms.Form):
+    """Why something is sent back or withdrawn."""
+
+    reason = forms.CharField(
+        label="Why?",
+        help_text="It stays with the return, for both trusts to read.",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write why."},
+    )
+
+
+class ReasonsForm(forms.Form):
+    """One reason for each group of warnings, and one for all revisions together."""
+
+    def __init__(self, *args: object, kpi_return: Return, groups: list[tuple[str, str, str]], **kwargs: object) -> None:
+        """`groups`: rule, item and the words that say what the warning is."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.names: dict[str, tuple[str, str]] = {}
+        given = {(reason.rule, reason.item): reason.reason for reason in kpi_return.warning_reasons.all()}
+        for number, (rule, item, words) in enumerate(groups):
+            name = f"warning-{number}"
+            self.names[name] = (rule, item)
+            self.fields[name] = forms.CharField(
+                label=words,
+                required=False,
+                max_length=2000,
+                initial=given.get((rule, item), ""),
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+        if kpi_return.revised or kpi_return.removed:
+            self.fields["revision_reason"] = forms.CharField(
+                label="Why do published figures change?",
+                required=False,
+                max_length=2000,
+                initial=kpi_return.revision_reason,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    def reasons(self) -> dict[tuple[str, str], str]:
+        return {key: self.cleaned_data[name] for name, key in self.names.items()}

@@ -1,0 +1,93 @@
+"""Which figure is in force, from what the standing returns say. Pure.
+
+For one organisation's month of one dataset: the newest national return that speaks of a cell decides, whatever the order
+of arrival; where no national one does, the newest of the trust's own. A return of a whole dataset also says that the
+items it leaves out have no figure, so older returns of its sort are not asked about them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from benchmarks.returns.statuses import Status
+
+# How a cell without a figure is stored beside plain numbers, in a single text.
+MARKS = {Status.NOT_AVAILABLE: "", Status.NOT_DUE: "[d]", Status.NOT_APPLICABLE: "[z]", Status.SUPPRESSED: "[c]"}
+STATUSES = {mark: status for status, mark in MARKS.items()}
+
+PROVISIONAL, REVISED, DIFFERS = "p", "r", "d"
+
+
+def stored(status: str, value: str) -> str:
+    """A figure as one text: the number itself, or the mark of why there is none."""
+    return value if status == Status.VALUE else MARKS[Status(status)]
+
+
+def status_of(text: str) -> Status:
+    """The status of a stored figure."""
+    return STATUSES.get(text, Status.VALUE)
+
+
+def is_figure(text: str) -> bool:
+    return text not in STATUSES
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one standing return says of the month: `figures` maps item codes to figures in their stored form.
+
+    `sequence` is its place in the order of publication.
+    """
+
+    sequence: int
+    national: bool
+    whole: bool
+    figures: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureInForce:
+    """A figure in its stored form, and its flags: `p` provisional, `r` revised, `d` the trust's own differs."""
+
+    value: str
+    flags: str = ""
+
+
+def figures_in_force(statements: Sequence[Statement]) -> dict[str, FigureInForce]:
+    """The figure in force of every item that the standing `statements` (in any order) speak of."""
+    if len(statements) == 1:
+        only = statements[0]
+        flags = "" if only.national else PROVISIONAL
+        return {code: FigureInForce(text, flags if is_figure(text) else "") for code, text in only.figures.items()}
+    newest_first = sorted(statements, key=lambda statement: -statement.sequence)
+    national = list(_until_whole(statement for statement in newest_first if statement.national))
+    own = list(_until_whole(statement for statement in newest_first if not statement.national))
+    codes = {code for statement in [*national, *own] for code in statement.figures}
+    return {code: _in_force(code, national, own, newest_first) for code in codes}
+
+
+def _in_force(
+    code: str, national: list[Statement], own: list[Statement], newest_first: list[Statement]
+) -> FigureInForce:
+    own_says = next((statement for statement in own if code in statement.figures), None)
+    deciding = next((statement for statement in national if code in statement.figures), own_says)
+    if deciding is None:
+        raise LookupError(code)
+    value = deciding.figures[code]
+    flags = ""
+    if not deciding.national and is_figure(value):
+        flags += PROVISIONAL
+    if any(
+        statement.sequence < deciding.sequence and statement.figures.get(code, value) != value
+        for statement in newest_first
+    ):
+        flags += REVISED
+    if deciding.national and own_says is not None and own_says.figures[code] != value:
+        flags += DIFFERS
+    return FigureInForce(value, flags)
+
+
+def _until_whole(newest_first: Iterable[Statement]) -> Iterable[Statement]:
+    for statement in newest_first:
+        yield statement
+        if statement.whole:
+            return

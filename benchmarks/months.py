@@ -1,0 +1,150 @@
+"""What the standing returns say of a month, what is in force, and what a return would change."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from benchmarks.in_force import FigureInForce, Statement, figures_in_force, is_figure
+from benchmarks.models import DataItem, ReturnRow, ReturnStatus, Series
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """One organisation's month of one dataset: the unit in which returns speak."""
+
+    dataset: str
+    organisation_code: str
+    period: str
+
+
+@dataclass(slots=True)
+class Changes:
+    """What publishing a return would do to the figures in force, counted in cells."""
+
+    added: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    beside_national: int = 0
+    cells: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {name: getattr(self, name) for name in ("added", "revised", "unchanged", "removed", "beside_national")}
+
+    def add_counts(self, other: "Changes") -> None:
+        for name, number in other.counts.items():
+            setattr(self, name, getattr(self, name) + number)
+
+
+def standing_statements(
+    dataset: str, organisation_code: str, *, excluding: int | None = None
+) -> dict[str, list[Statement]]:
+    """What standing returns say of every month of one organisation in one dataset, by period."""
+    rows = (
+        ReturnRow.objects.filter(
+            dataset=dataset, organisation_code=organisation_code, kpi_return__status=ReturnStatus.PUBLISHED
+        )
+        .exclude(kpi_return_id=excluding)
+        .values_list("period", "kpi_return__sequence", "kpi_return__national", "whole", "figures")
+    )
+    statements: dict[str, list[Statement]] = defaultdict(list)
+    for period, sequence, national, whole, figures in rows.iterator(chunk_size=500):
+        statements[period].append(Statement(sequence or 0, national, whole, json.loads(figures)))
+    return statements
+
+
+def changes_of_row(row: ReturnRow, said: list[Statement], *, national: bool) -> Changes:
+    """What publishing `row` last would change in its month, of which the standing returns have `said` so much."""
+    figures: dict[str, str] = json.loads(row.figures)
+    newest = 1 + max((statement.sequence for statement in said), default=0)
+    before = figures_in_force(said)
+    after = figures_in_force([*said, Statement(newest, national, row.whole, figures)])
+    return compare(before, after, own={} if national else figures)
+
+
+def compare(
+    before: dict[str, FigureInForce], after: dict[str, FigureInForce], *, own: dict[str, str] | None = None
+) -> Changes:
+    """Count the cells of one month that differ, in the terms of the preview.
+
+    A month without any figure before gains `added` ones; later ones are `revised`, from or to missing included, or
+    `removed` when a whole dataset leaves them out. `own` is what a trust's own return says; where a national figure
+    stands over it, that is counted apart.
+    """
+    changes = Changes()
+    had_figures = any(is_figure(figure.value) for figure in before.values())
+    for code in sorted(before.keys() | after.keys()):
+        old, new = _figure(before, code), _figure(after, code)
+        if old == new:
+            changes.unchanged += bool(new)
+            continue
+        changes.cells[code] = (old, new)
+        if not had_figures:
+            changes.added += 1
+        elif code not in after:
+            changes.removed += 1
+        else:
+            changes.revised += 1
+    changes.beside_national = sum(after[code].value != value for code, value in (own or {}).items())
+    return changes
+
+
+def _figure(figures: dict[str, FigureInForce], code: str) -> str:
+    """The figure as text, "" where there is none for whatever reason."""
+    return figures[code].value if code in figures and is_figure(figures[code].value) else ""
+
+
+def renew_series(months: Iterable[Month]) -> None:
+    """Work out the figures in force of `months` anew from the standing returns and store them in their series."""
+    for (dataset, organisation_code), group in groupby(
+        sorted(set(months)), key=lambda month: (month.dataset, month.organisation_code)
+    ):
+        said = standing_statements(dataset, organisation_code)
+        in_force = {month.period: figures_in_force(said.get(month.period, [])) for month in group}
+        _store(dataset, organisation_code, in_force)
+
+
+def _store(dataset: str, organisation_code: str, in_force: dict[str, dict[str, FigureInForce]]) -> None:
+    items = dict(DataItem.objects.filter(dataset=dataset).values_list("code", "pk"))
+    present = {
+        series.item_id: series
+        for series in Series.objects.filter(item__dataset=dataset, organisation_id=organisation_code)
+    }
+    codes = {code for figures in in_force.values() for code in figures}
+    codes |= {code for code, pk in items.items() if pk in present}
+    new, changed, empty = [], [], []
+    for code in codes:
+        series = present.get(items[code])
+        before = json.loads(series.figures) if series else {}
+        after = _with_months(before, code, in_force)
+        if after == before:
+            continue
+        if series is None:
+            new.append(Series(item_id=items[code], organisation_id=organisation_code, figures=_dumps(after)))
+        elif after:
+            series.figures = _dumps(after)
+            changed.append(series)
+        else:
+            empty.append(series.pk)
+    Series.objects.bulk_create(new, batch_size=500)
+    Series.objects.bulk_update(changed, ["figures"], batch_size=200)
+    Series.objects.filter(pk__in=empty).delete()
+
+
+def _with_months(
+    before: dict[str, list[str]], code: str, in_force: dict[str, dict[str, FigureInForce]]
+) -> dict[str, list[str]]:
+    after = dict(before)
+    for period, figures in in_force.items():
+        if code in figures:
+            after[period] = [figures[code].value, figures[code].flags]
+        else:
+            after.pop(period, None)
+    return dict(sorted(after.items()))
+
+
+def _dumps(figures: dict[str, list[str]]) -> str:
+    return json.dumps(figures, separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""Finished words and numbers for templates."""

@@ -1,0 +1,65 @@
+"""The revision history of a single figure: before, after, when, who, why, and which return."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from benchmarks.in_force import Statement, figures_in_force, is_figure, status_of
+from benchmarks.models import DataItem, Return, ReturnRow, ReturnStatus
+from portal.models import Organisation
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one return said of the figure, and what came of that return."""
+
+    kpi_return: Return
+    words: str
+    standing: bool
+    at: datetime | None
+    by: str
+    why: str
+
+
+@dataclass(frozen=True)
+class FigureHistory:
+    in_force: str
+    flags: str
+    said: list[Said]
+
+
+def figure_words(text: str) -> str:
+    return text if is_figure(text) else status_of(text).value.replace("_", " ")
+
+
+def history_of(item: DataItem, organisation: Organisation, period: str) -> FigureHistory | None:
+    """Newest first; None when no published return ever spoke of the figure."""
+    rows = (
+        ReturnRow.objects.filter(dataset=item.dataset, organisation_code=organisation.pk, period=period)
+        .filter(kpi_return__sequence__isnull=False)
+        .select_related("kpi_return__approved_by", "kpi_return__organisation", "kpi_return__withdrawn_by")
+        .order_by("-kpi_return__sequence")
+    )
+    statements, said = [], []
+    for row in rows:
+        figures = json.loads(row.figures)
+        standing = row.kpi_return.status == ReturnStatus.PUBLISHED
+        if standing:
+            statements.append(Statement(row.kpi_return.sequence or 0, row.kpi_return.national, row.whole, figures))
+        if item.code in figures:
+            said.append(_said(row.kpi_return, figures[item.code], standing))
+    if not said:
+        return None
+    now = figures_in_force(statements).get(item.code)
+    return FigureHistory(figure_words(now.value) if now else "nothing", now.flags if now else "", said)
+
+
+def _said(kpi_return: Return, text: str, standing: bool) -> Said:
+    return Said(
+        kpi_return=kpi_return,
+        words=figure_words(text),
+        standing=standing,
+        at=kpi_return.published_at,
+        by=kpi_return.approved_by.name if kpi_return.approved_by else "",
+        why=kpi_return.withdrawn_reason or kpi_return.revision_reason,
+    )

@@ -1,0 +1,168 @@
+"""A return in words: its steps, its outcome, its findings, and what it would change."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from benchmarks.models import Return, ReturnFinding, ReturnRow, ReturnStatus
+
+_STEPS = ["Received", "Checked", "Previewed", "Approved", "Published"]
+_REACHED = {
+    ReturnStatus.RECEIVED: 1,
+    ReturnStatus.PREVIEWED: 3,
+    ReturnStatus.PUBLISHED: 5,
+    ReturnStatus.WITHDRAWN: 5,
+    ReturnStatus.REJECTED: 2,
+}
+
+
+def month_words(period: str) -> str:
+    """ "2020-04" as "April 2020"; nothing for nothing."""
+    return f"{date(int(period[:4]), int(period[5:]), 1):%B %Y}" if period else ""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 error", "2 errors", "no errors"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}" if number else f"no {many or one + 's'}"
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    state: str
+
+
+def steps(kpi_return: Return) -> list[Step]:
+    """The five steps, each done, current or to come."""
+    reached = _REACHED[ReturnStatus(kpi_return.status)]
+    return [
+        Step(
+            name,
+            "done" if number < reached or reached == len(_STEPS) else "current" if number == reached else "to come",
+        )
+        for number, name in enumerate(_STEPS, 1)
+    ]
+
+
+def outcome(kpi_return: Return) -> str:
+    """One sentence: what came of the file, and what it waits for."""
+    errors, warnings = counted(kpi_return.error_count, "error"), counted(kpi_return.warning_count, "warning")
+    match ReturnStatus(kpi_return.status):
+        case ReturnStatus.RECEIVED:
+            return "The file is being checked. This page shows the outcome as soon as it is there."
+        case ReturnStatus.REJECTED if kpi_return.rejected_reason:
+            return f"This return was sent back: {kpi_return.rejected_reason}"
+        case ReturnStatus.REJECTED:
+            verb = "stops" if kpi_return.error_count == 1 else "stop"
+            return f"{errors.capitalize()} {verb} this file. Mend the file and send it in again."
+        case ReturnStatus.PREVIEWED:
+            waits = "It waits for a second person's approval."
+            return f"The file has no errors and {warnings}. {waits}"
+        case ReturnStatus.PUBLISHED:
+            return f"Published: {changes_in_words(kpi_return)}."
+        case _:
+            return f"Withdrawn: {kpi_return.withdrawn_reason} Every figure is again what it was without this return."
+
+
+def changes_in_words(kpi_return: Return) -> str:
+    """ "412 new and 3 revised figures for South Central"."""
+    parts = [
+        counted(number, word, word)
+        for number, word in (
+            (kpi_return.added, "new"),
+            (kpi_return.revised, "revised"),
+            (kpi_return.removed, "removed"),
+        )
+        if number
+    ]
+    if not parts:
+        return f"no change for {kpi_return.organisation.short_name}"
+    listed = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    total = kpi_return.added + kpi_return.revised + kpi_return.removed
+    return f"{listed} {'figure' if total == 1 else 'figures'} for {kpi_return.organisation.short_name}"
+
+
+def months_in_words(kpi_return: Return) -> str:
+    first, last = month_words(kpi_return.first_period), month_words(kpi_return.last_period)
+    return first if first == last else f"{first} to {last}"
+
+
+@dataclass(frozen=True)
+class FindingGroup:
+    """Findings of one rule about one item, answered together."""
+
+    rule: str
+    item: str
+    findings: list[ReturnFinding]
+    reason: str
+
+    @property
+    def words(self) -> str:
+        first = self.findings[0].message
+        more = len(self.findings) - 1
+        return f"{first} And {counted(more, 'more cell')} like it." if more else first
+
+
+def warning_groups(kpi_return: Return) -> list[FindingGroup]:
+    reasons = {(reason.rule, reason.item): reason.reason for reason in kpi_return.warning_reasons.all()}
+    groups: dict[tuple[str, str], list[ReturnFinding]] = {}
+    for finding in kpi_return.findings.filter(severity="warning"):
+        groups.setdefault((finding.rule, finding.item), []).append(finding)
+    return [FindingGroup(rule, item, found, reasons.get((rule, item), "")) for (rule, item), found in groups.items()]
+
+
+def place(finding: ReturnFinding) -> str:
+    """ "Sheet 1, F12": where a person finds the cell."""
+    cell = f"{finding.column}{finding.row or ''}"
+    return ", ".join(
+        filter(None, [finding.sheet, cell if finding.column else f"row {finding.row}" if finding.row else ""])
+    )
+
+
+@dataclass(frozen=True)
+class Change:
+    dataset: str
+    organisation_code: str
+    period: str
+    code: str
+    old: str
+    new: str
+
+    @property
+    def kind(self) -> str:
+        return "new" if not self.old else "removed" if not self.new else "revised"
+
+    @property
+    def month(self) -> str:
+        return month_words(self.period)
+
+
+def changes(rows: Iterable[ReturnRow]) -> Iterator[Change]:
+    """Each cell that publishing changes, in the order of the rows."""
+    for row in rows:
+        for code, (old, new) in (json.loads(row.changes) if row.changes else {}).items():
+            yield Change(row.dataset, row.organisation_code, row.period, code, old, new)
+
+
+def months_of_changes(rows: Iterable[ReturnRow]) -> list[dict[str, Any]]:
+    """How many cells change in each month of each organisation, newest month first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        if row.changes:
+            counts[row.period, row.organisation_code] += len(json.loads(row.changes))
+    return [
+        {"period": period, "month": month_words(period), "organisation": code, "cells": number}
+        for (period, code), number in sorted(counts.items(), reverse=True)
+    ]
+
+
+def layout_words(kpi_return: Return) -> str:
+    """The layout as a person calls it."""
+    names = {
+        "ambsys": "Ambulance Systems Indicators, as published",
+        "ambco": "Ambulance Clinical Outcomes, as published",
+    }
+    return names.get(kpi_return.layout, "The portal's template" if kpi_return.layout else "")

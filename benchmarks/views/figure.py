@@ -1,0 +1,21 @@
+"""One figure: what is in force, and everything that was ever said of it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from benchmarks.models import DataItem
+from benchmarks.presenters.figure import history_of
+from benchmarks.presenters.returns import month_words
+from portal.models import Organisation
+
+
+@require_GET
+def figure(request: HttpRequest, code: str, organisation: str, period: str) -> HttpResponse:
+    item = DataItem.objects.filter(code=code).first()
+    place = Organisation.objects.filter(code=organisation).first()
+    history = history_of(item, place, period) if item and place else None
+    if history is None:
+        raise Http404
+    context = {"item": item, "organisation": place, "month": month_words(period), "history": history}
+    return render(request, "benchmarks/figure.html", context)

@@ -1,0 +1,224 @@
+"""Returns: history, sending one in, one return with its preview and outcome, and what may be done with it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from benchmarks.actions import returns as actions
+from benchmarks.forms import ReasonForm, ReasonsForm, SendReturnForm
+from benchmarks.models import Return, ReturnStatus
+from benchmarks.presenters import returns as words
+from benchmarks.tasks import check_in_background
+from portal.http import person_of
+from portal.permissions import Permission
+from portal.policy import Refused, may
+
+A_PAGE = 50
+CHANGES_A_PAGE = 5  # rows of the return: one organisation's month each
+
+
+@require_GET
+def history(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    returns = Return.objects.visible_to(person).with_people()
+    page = Paginator(returns, A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "benchmarks/returns/history.html",
+        {
+            "page": page,
+            "rows": [(each, words.months_in_words(each), words.outcome(each)) for each in page],
+            "may_send": _may_send(person),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    if not _may_send(person):
+        raise Refused(person, Permission.SEND_RETURNS)
+    form = SendReturnForm(request.POST or None, request.FILES or None, by=person)
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["file"]
+        try:
+            kpi_return = actions.receive_return(
+                by=person,
+                file=upload,
+                file_name=upload.name,
+                organisation=form.organisation,
+                national=form.national,
+            )
+        except ValidationError as error:
+            form.add_error("file" if hasattr(error, "error_dict") else None, error.messages)
+        else:
+            if first := actions.standing_duplicate(kpi_return.sha256):
+                messages.info(request, f"The same file was published before, as return {first.pk}. Nothing changes.")
+            check_in_background(kpi_return, by=person)
+            return redirect("returns:detail", kpi_return.pk)
+    return render(
+        request, "benchmarks/returns/send.html", {"form": form}, status=422 if form.is_bound and form.errors else 200
+    )
+
+
+@require_GET
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, find(request, pk))
+
+
+@require_POST
+def reasons(request: HttpRequest, pk: int) -> HttpResponse:
+    kpi_return = find(request, pk)
+    form = _reasons_form(kpi_return, request.POST)
+    if not form.is_valid():
+        return _page(request, kpi_return, status=422, reasons_form=form)
+    return _done(
+        request,
+        kpi_return,
+        "Your reasons are saved.",
+        lambda: actions.give_reasons(
+            by=person_of(request),
+            kpi_return=kpi_return,
+            warnings=form.reasons(),
+            revision_reason=form.cleaned_data.get("revision_reason", ""),
+        ),
+    )
+
+
+@require_POST
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    kpi_return = find(request, pk)
+    seen = {name: request.POST.get(name, "") for name in ("added", "revised", "removed")}
+    counts = {name: int(number) for name, number in seen.items() if number.isascii() and number.isdigit()}
+    return _done(
+        request,
+        kpi_return,
+        "Published. The benchmark pages show the figures now.",
+        lambda: actions.approve_return(by=person_of(request), kpi_return=kpi_return, counts=counts),
+    )
+
+
+@require_POST
+def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    return _with_reason(request, pk, "The return was sent back.", actions.reject_return, "send_back_form")
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    return _with_reason(
+        request, pk, "Withdrawn. Every figure is again what it was before.", actions.withdraw_return, "withdraw_form"
+    )
+
+
+def _with_reason(request: HttpRequest, pk: int, done: str, act: Any, form_name: str) -> HttpResponse:
+    kpi_return = find(request, pk)
+    form = ReasonForm(request.POST, prefix=form_name)
+    if not form.is_valid():
+        return _page(request, kpi_return, status=422, **{form_name: form})
+    return _done(
+        request,
+        kpi_return,
+        done,
+        lambda: act(by=person_of(request), kpi_return=kpi_return, reason=form.cleaned_data["reason"]),
+    )
+
+
+def _done(request: HttpRequest, kpi_return: Return, words_when_done: str, act: Any) -> HttpResponse:
+    try:
+        act()
+    except ValidationError as error:
+        for message in error.messages:
+            messages.error(request, message)
+    else:
+        messages.success(request, words_when_done)
+    return redirect("returns:detail", kpi_return.pk)
+
+
+def find(request: HttpRequest, pk: int) -> Return:
+    kpi_return = Return.objects.visible_to(person_of(request)).with_people().filter(pk=pk).first()
+    if kpi_return is None:
+        raise Http404
+    return kpi_return
+
+
+def _reasons_form(kpi_return: Return, data: Any = None) -> ReasonsForm:
+    groups = [(group.rule, group.item, group.words) for group in words.warning_groups(kpi_return)]
+    return ReasonsForm(data, kpi_return=kpi_return, groups=groups)
+
+
+def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **forms: Any) -> HttpResponse:
+    person = person_of(request)
+    waits = kpi_return.status == ReturnStatus.PREVIEWED
+    may_approve = actions.may_approve(by=person, kpi_return=kpi_return)
+    questions = actions.open_questions(kpi_return) if waits else []
+    findings = kpi_return.findings.exclude(severity="note")
+    page = Paginator(findings, A_PAGE).get_page(request.GET.get("findings"))
+    rows = kpi_return.rows.exclude(changes="").order_by("-period", "organisation_code")
+    context = {
+        "kpi_return": kpi_return,
+        "steps": words.steps(kpi_return),
+        "outcome": words.outcome(kpi_return),
+        "layout_words": words.layout_words(kpi_return),
+        "months": words.months_in_words(kpi_return),
+        "findings": page,
+        "finding_rows": [(finding, words.place(finding)) for finding in page],
+        "notes": kpi_return.findings.filter(severity="note")[:A_PAGE],
+        "changed_months": words.months_of_changes(rows.iterator()) if waits else [],
+        "questions": questions,
+        "changes_in_words": words.changes_in_words(kpi_return),
+        "may_answer": waits and not kpi_return.national and may(person, Permission.SEND_RETURNS, kpi_return),
+        "may_approve": waits and may_approve,
+        "may_send_back": waits and (may_approve or person.pk == kpi_return.received_by_id),
+        "may_withdraw": kpi_return.status == ReturnStatus.PUBLISHED
+        and actions.may_withdraw(by=person, kpi_return=kpi_return),
+        "reasons_form": forms.get("reasons_form") or (_reasons_form(kpi_return) if waits else None),
+        "send_back_form": forms.get("send_back_form") or ReasonForm(prefix="send_back_form"),
+        "may_let_pass": actions.may_let_pass(by=person, kpi_return=kpi_return),
+        "let_pass_form": forms.get("let_pass_form") or ReasonForm(prefix="let_pass_form"),
+        "withdraw_form": forms.get("withdraw_form") or ReasonForm(prefix="withdraw_form"),
+    }
+    return render(request, "benchmarks/returns/detail.html", context, status=status)
+
+
+def _may_send(person: Any) -> bool:
+    return may(person, Permission.SEND_RETURNS) or may(person, Permission.SEND_NATIONAL_RETURNS)
+
+
+@require_GET
+def changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every figure that publishing changes, or changed: by month and organisation, one page at a time."""
+    kpi_return = find(request, pk)
+    rows = kpi_return.rows.exclude(changes="").order_by("-period", "organisation_code", "dataset")
+    if period := request.GET.get("period"):
+        rows = rows.filter(period=period)
+    if organisation := request.GET.get("organisation"):
+        rows = rows.filter(organisation_code=organisation)
+    page = Paginator(rows, CHANGES_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "kpi_return": kpi_return,
+        "page": page,
+        "changes": list(words.changes(page)),
+        "period": words.month_words(period or ""),
+        "organisation": organisation,
+        "query": urlencode(
+            {name: value for name, value in (("period", period), ("organisation", organisation)) if value}
+        ),
+    }
+    return render(request, "benchmarks/returns/changes.html", context)
+
+
+@require_POST
+def let_pass(request: HttpRequest, pk: int) -> HttpResponse:
+    """A manager says that what looks like personal data is none; the file is checked once more."""
+    person = person_of(request)
+    answer = _with_reason(request, pk, "The file is checked again.", actions.override_personal_data, "let_pass_form")
+    kpi_return = find(request, pk)
+    if kpi_return.status == ReturnStatus.RECEIVED:
+        check_in_background(kpi_return, by=person)
+    return answer
