@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 _ROOT = Path(__file__).parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from benchmarks.returns.child import main; main()"
 _MESSAGE_BYTES = 64 * 1024 * 1024
+_NO_MEMORY = ("MemoryError", "memory allocation", "Cannot allocate memory", "failed to map segment")
 _CPU_SIGNALS = (-24, -9)  # SIGXCPU; SIGKILL from the hard CPU limit or the system's own want of memory
 
 
@@ -92,7 +93,7 @@ def _died(returned: int, complaint: str, overdue: bool, limits: Limits) -> Refus
     if overdue or returned == _CPU_SIGNALS[0]:
         words = f"Reading the file took longer than {limits.wall_seconds} seconds, so it was stopped."
         return refusal("took-too-long", words, smaller)
-    if "MemoryError" in complaint or "memory allocation" in complaint or returned in (-6, *_CPU_SIGNALS):
+    if any(words in complaint for words in _NO_MEMORY) or returned in (-6, *_CPU_SIGNALS):
         words = f"Reading the file took more than {limits.memory_bytes // 1024**2} MB of memory, so it was stopped."
         return refusal("took-too-much-memory", words, smaller)
     logger.error("A reading process ended with status %s: %s", returned, complaint)

@@ -49,7 +49,10 @@ def workbook(*rows, sheets=("Return",)) -> bytes:
 HEADERS = HEAD.strip().split(",")
 SOUND_ROW = ["RYE", "2024-04", "A1", "", "", 5]
 BOMB = b"0" * 30_000_000
-_RELATION = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" {}/></Relationships>'
+_RELATION = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId9" {}/></Relationships>'
+)
 
 
 def _encrypted() -> bytes:

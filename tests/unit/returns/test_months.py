@@ -4,7 +4,6 @@ import pytest
 
 from benchmarks.returns.months import MonthError, months_between, read_month, read_year_and_month
 
-
 FORMS = """2024-04|Apr-24|apr 2024|April 2024|APRIL-2024|01/04/2024|30/04/2024|1 April 2024|202404|45383|45412|2024-04-01
 2024-04-01 00:00:00|04/2024|2024/4| Apr-24 |Apr '24"""
 

@@ -1,0 +1,111 @@
+"""Whatever becomes of the child, the caller gets a message and goes on."""
+
+import io
+import os
+import signal
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.returns.findings import RefusedError
+from benchmarks.returns.limits import Limits
+from benchmarks.returns.reading import read_return
+from tests.unit.returns.hostile import HEADERS, SOUND_ROW, workbook
+from tests.unit.returns.samples import NATIONAL, template
+
+MONTHS = [f"{year}-{month:02d}" for year in range(2000, 2025) for month in range(1, 13)]
+CODES = [code for code in NATIONAL.catalogue.items if code.startswith("A")]
+LINES = [f"RYE,{month},{code},,,0," for month in MONTHS for code in CODES]
+LARGE = template(*LINES).encode()
+
+
+def read(content, **limits):
+    source = io.BytesIO(content)
+    with read_return(source, filename="return", facts=NATIONAL, limits=replace(Limits(), **limits)) as reading:
+        figures = [figure for batch in reading.batches() for figure in batch]
+    return reading, figures
+
+
+def test_a_sound_file_comes_back_in_batches_with_what_is_known_of_it():
+    """Layout, rows, organisations with their months, findings."""
+    reading, figures = read(LARGE)
+    assert (reading.layout, reading.rows, len(figures)) == ("template", len(LINES), len(LINES))
+    assert list(reading.seen) == ["RYE"]
+    assert (reading.periods[0], reading.periods[-1]) == ("2000-01", "2024-12")
+    assert reading.findings == []
+
+
+def test_a_workbook_gives_the_same_figures_as_text():
+    """Numbers are numbers in one and text in the other."""
+    _, from_workbook = read(workbook(HEADERS, SOUND_ROW))
+    _, from_text = read(template("RYE,2024-04,A1,,,5,").encode())
+    assert from_workbook == from_text
+
+
+def test_want_of_memory_is_a_message():
+    """The limit holds for the child alone."""
+    rows = [["RYE", "2024-04", f"code-{n}", "", "", n] for n in range(60_000)]
+    with pytest.raises(RefusedError) as refused:
+        read(workbook(HEADERS, *rows), memory_bytes=50 * 1024 * 1024)
+    assert refused.value.finding.rule == "took-too-much-memory"
+
+
+def test_want_of_time_is_a_message():
+    """However long the child would have gone on."""
+    began = time.monotonic()
+    with pytest.raises(RefusedError) as refused:
+        read(LARGE, wall_seconds=0.001)
+    assert refused.value.finding.rule == "took-too-long"
+    assert time.monotonic() - began < 20
+
+
+def test_a_child_killed_from_outside_is_a_message():
+    """By the system's own want of memory, for one. The pipe is full, so the child waits to be killed."""
+    with read_return(io.BytesIO(LARGE), filename="x", facts=NATIONAL) as reading:
+        (child,) = children()
+        os.kill(child, signal.SIGKILL)
+        with pytest.raises(RefusedError) as refused:
+            list(reading.batches())
+    assert refused.value.finding.rule == "took-too-much-memory"
+
+
+def test_leaving_early_ends_the_child():
+    """A caller that loses interest leaves nothing running."""
+    with read_return(io.BytesIO(LARGE), filename="x", facts=NATIONAL) as reading:
+        next(reading.batches())
+        assert len(children()) == 1
+    assert children() == []
+
+
+def test_figures_are_held_against_their_history_as_they_go_by():
+    """The history is asked once a series; what is found joins the other findings."""
+    asked = []
+
+    def history(item, organisation):
+        asked.append((item, organisation))
+        return {f"2023-{month:02d}": "1000" for month in range(1, 13)}
+
+    content = template("RYE,2024-04,A7,,,17,", "RYE,2024-05,A7,,,1000,").encode()
+    with read_return(io.BytesIO(content), filename="x", facts=NATIONAL, history=history) as reading:
+        list(reading.batches())
+    assert [(finding.rule, finding.cell.row) for finding in reading.warnings] == [("far-from-history", 2)]
+    assert asked == [("A7", "RYE")]
+
+
+def test_many_threads_may_read_at_once():
+    """As a web server's workers do."""
+    counts = []
+    threads = [threading.Thread(target=lambda: counts.append(len(read(LARGE)[1]))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert counts == [len(LINES)] * 4
+
+
+def children():
+    """The processes that this one has started."""
+    return [int(pid) for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()]
