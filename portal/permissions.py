@@ -4,14 +4,14 @@ from django.db import models
 
 
 class Permission(models.TextChoices):
-    READ = "read", "read what both trusts share and what the own trust keeps"
-    USE_ADMIN = "use-admin", "open the editors' admin"
+    READ = "read", "read what both trusts share and what your own trust keeps"
+    USE_ADMIN = "use-admin", "open the editors’ admin"
     SHARE_PRACTICE = "share-practice", "share a practice or an idea"
-    EDIT_PRACTICES = "edit-practices", "write practices of the own trust"
+    EDIT_PRACTICES = "edit-practices", "write practices of your own trust"
     APPROVE_PRACTICES = "approve-practices", "approve practices that a colleague wrote"
     EDIT_BENCHMARK_PAGES = "edit-benchmark-pages", "write the words round the figures"
-    WRITE_MARKS = "write-marks", "pin notes to months of the own trust's charts"
-    SEND_RETURNS = "send-returns", "send in the own trust's returns"
+    WRITE_MARKS = "write-marks", "pin notes to months of your own trust's charts"
+    SEND_RETURNS = "send-returns", "send in your own trust's returns"
     APPROVE_RETURNS = "approve-returns", "approve a return that a colleague sent in"
     OVERRIDE_PERSONAL_DATA = "override-personal-data", "let a file pass that looks as if it held personal data"
     SEND_NATIONAL_RETURNS = "send-national-returns", "send in national publications"
