@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 
 from portal.actions.acting import action
@@ -81,6 +82,20 @@ def close_account(*, by: Person, person: Person) -> None:
     person.save(update_fields=["is_active"])
     sync_memberships(person)
     record(by=by, verb="close-account", about=person, words=f"Closed the account {person.email}.")
+
+
+@action
+def remove_second_factor(*, by: Person, person: Person) -> None:
+    """For somebody who lost both phone and recovery codes: they set up a new one at their next sign-in, where a role needs it.
+
+    `by` must have made sure in person that it is them who ask. Raises `ValidationError` when there is none.
+    """
+    _require_other(by, person)
+    removed, _ = Authenticator.objects.filter(user=person).delete()
+    if not removed:
+        raise ValidationError("This person has no second factor.")
+    words = f"Removed the second factor of {person.email}, who lost it."
+    record(by=by, verb="remove-second-factor", about=person, words=words)
 
 
 @action

@@ -5,14 +5,14 @@ import hashlib
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
-import qrcode  # type: ignore[import-untyped]
+import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.totp.views import ActivateTOTPView as AllauthView
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.safestring import SafeString, mark_safe
-from qrcode.image.svg import SvgPathImage  # type: ignore[import-untyped]
+from qrcode.image.svg import SvgPathImage
 
 from portal.http import person_of
 from portal.sign_in.session import note_second_factor

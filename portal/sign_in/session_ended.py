@@ -29,7 +29,7 @@ def _page_of_form(request: HttpRequest) -> str:
     return parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
 
 
-def _typed(form: QueryDict) -> list[tuple[str, str]]:
+def _typed(form: QueryDict) -> list[dict[str, str]]:
     """Fields with words in them (a blank between two words), by name; nothing that opens a door."""
     texts = [
         (name.replace("_", " ").replace("-", " ").capitalize(), text)
@@ -37,4 +37,4 @@ def _typed(form: QueryDict) -> list[tuple[str, str]]:
         for text in given
         if not SECRET.search(name) and re.search(r"\S\s+\S", text)
     ]
-    return texts[:MOST_TEXTS]
+    return [{"id": f"typed-{n}", "name": name, "text": text} for n, (name, text) in enumerate(texts[:MOST_TEXTS])]

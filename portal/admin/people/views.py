@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -12,7 +13,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from portal.actions.people import close_account, open_account, reopen_account, set_roles
+from portal.actions.people import close_account, open_account, remove_second_factor, reopen_account, set_roles
 from portal.admin.access import require_audited
 from portal.admin.acting import ActionFormView
 from portal.admin.people.filters import PeopleFilterSet
@@ -142,7 +143,11 @@ class RolesView(PersonFormView):
     @property
     def header_more_buttons(self) -> list[Button]:
         verb, label = ("close", "Close the account") if self.person.is_active else ("reopen", "Open the account again")
-        return [Button(label, url=reverse(f"people:{verb}", args=[self.person.pk]), icon_name="lock")]
+        buttons = [Button(label, url=reverse(f"people:{verb}", args=[self.person.pk]), icon_name="lock")]
+        if is_mfa_enabled(self.person):
+            address = reverse("people:second-factor", args=[self.person.pk])
+            buttons.append(Button("Remove the second factor", url=address, icon_name="key"))
+        return buttons
 
     def get_initial(self) -> dict[str, Any]:
         return {"roles": sorted(self.person.roles)}
@@ -165,6 +170,24 @@ class CloseAccountView(PersonFormView):
     def act(self, answers: dict[str, Any]) -> str:
         close_account(by=self.by, person=self.person)
         return f"The account {self.person.email} is closed."
+
+
+class RemoveSecondFactorView(PersonFormView):
+    submit_label = "Remove the second factor"
+
+    def get_page_title(self) -> str:
+        return f"Remove the second factor of {self.person.name}?"
+
+    @property
+    def words(self) -> str:  # type: ignore[override]
+        return (
+            f"Only when {self.person.email} has lost both phone and recovery codes, and you have made sure that it is "
+            "them who ask. They set up a new one when they next sign in, if their role needs one."
+        )
+
+    def act(self, answers: dict[str, Any]) -> str:
+        remove_second_factor(by=self.by, person=self.person)
+        return f"{self.person.email} has no second factor now."
 
 
 class ReopenAccountView(PersonFormView):

@@ -27,5 +27,6 @@ class PeopleViewSet(ViewSet):
             path("new/", views.OpenAccountView.as_view(), name="open"),
             path("<int:pk>/", views.RolesView.as_view(), name="roles"),
             path("<int:pk>/close/", views.CloseAccountView.as_view(), name="close"),
+            path("<int:pk>/second-factor/", views.RemoveSecondFactorView.as_view(), name="second-factor"),
             path("<int:pk>/reopen/", views.ReopenAccountView.as_view(), name="reopen"),
         ]

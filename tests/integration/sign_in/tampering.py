@@ -7,7 +7,7 @@ import threading
 import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -47,6 +47,11 @@ class Provider:
         self.verifier_fits = None
         self.status = 200
 
+    def send_back(self, asked):
+        """Where a browser goes on to, whose person is signed in here already."""
+        self.asked = asked
+        return f"{asked['redirect_uri']}?{urlencode({'code': 'code', 'state': asked['state']})}"
+
     def answer(self, path, form):
         if path == "/.well-known/openid-configuration":
             return self.configuration
@@ -80,6 +85,11 @@ class Provider:
 def serving():
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
+            if self.path.startswith("/authorise"):
+                self.send_response(302)
+                self.send_header("Location", provider.send_back(dict(parse_qsl(urlsplit(self.path).query))))
+                self.end_headers()
+                return
             length = int(self.headers.get("Content-Length") or 0)
             answer = provider.answer(urlsplit(self.path).path, parse_qs(self.rfile.read(length).decode()))
             body = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
