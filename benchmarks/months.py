@@ -88,7 +88,9 @@ def compare(
             changes.removed += 1
         else:
             changes.revised += 1
-    changes.beside_national = sum(after[code].value != value for code, value in (own or {}).items())
+    changes.beside_national = sum(
+        code not in after or after[code].value != value for code, value in (own or {}).items()
+    )
     return changes
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.catalogue.loading import shipped_catalogue
 from benchmarks.catalogue.relations import MeanRelation
-from benchmarks.returns.in_force import Standing, changes
+from tests.oracles.returns.in_force import Standing, changes
 from tests.unit.returns.samples import APRIL, EXCERPT, MAY, OUTCOMES, national_file, read_here
 
 ITEMS = shipped_catalogue().items

@@ -5,7 +5,9 @@ from itertools import combinations, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.returns.in_force import (
+from benchmarks.in_force import Statement, stored
+from benchmarks.in_force import figures_in_force as portal_figures_in_force
+from tests.oracles.returns.in_force import (
     Standing,
     changes,
     differing_from_national,
@@ -107,3 +109,34 @@ def test_a_trusts_differing_value_is_kept(some):
     for key, said in differing_from_national(some).items():
         assert figure_in_force(key, some) != said
         assert figure_in_force(key, [one for one in some if not one.national]) == said
+
+
+def stored_form(said):
+    return {item: stored(status, value) for item, (status, value) in said.items()}
+
+
+@given(st.lists(returns(), max_size=5))
+def test_the_portals_own_arithmetic_agrees_with_the_oracle(some):
+    """Month by month, from statements, as the database does it."""
+    expected = {key: stored(*said) for key, said in figures_in_force(some).items()}
+    found = {}
+    for dataset, organisation, period in {(DATASET_OF[i], o, p) for one in some for i, o, p in one.cells}:
+        statements = [
+            Statement(
+                sequence,
+                one.national,
+                whole=(organisation, period) in one.covered and dataset == "ambsys",
+                figures=stored_form(
+                    {
+                        i: said
+                        for (i, o, p), said in one.cells.items()
+                        if (DATASET_OF[i], o, p) == (dataset, organisation, period)
+                    }
+                ),
+            )
+            for sequence, one in enumerate(some)
+        ]
+        spoken = [each for each in statements if each.figures or each.whole]
+        for item, figure in portal_figures_in_force(spoken).items():
+            found[item, organisation, period] = figure.value
+    assert found == expected
