@@ -66,9 +66,10 @@ def _set_page_permissions(group: Group, organisation: Organisation, granted: lis
             page = find_page(organisation)
             if page is not None:
                 wanted |= {(page.pk, codename) for codename in codenames}
-    present = set(group.page_permissions.values_list("page_id", "permission__codename"))
+    given = GroupPagePermission.objects.filter(group=group)
+    present = set(given.values_list("page_id", "permission__codename"))
     for page_id, codename in present - wanted:
-        group.page_permissions.filter(page_id=page_id, permission__codename=codename).delete()
+        given.filter(page_id=page_id, permission__codename=codename).delete()
     for page_id, codename in wanted - present:
         GroupPagePermission.objects.create(
             group=group,

@@ -1,7 +1,6 @@
 """Headers that every response carries, errors and static files included. First of all middleware."""
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.middleware.security import SecurityMiddleware
 from django.utils.cache import patch_cache_control
 
@@ -19,7 +18,7 @@ class HeadersMiddleware(SecurityMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """The redirect to HTTPS is made further in, so that its own errors pass out through here."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response = super().process_response(request, response)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not any(word in response.headers.get("Cache-Control", "") for word in _DECIDED):

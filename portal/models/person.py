@@ -72,10 +72,6 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name
 
-    def get_full_name(self) -> str:
-        """What Wagtail calls a person by."""
-        return self.name
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.lower()
         super().save(*args, **kwargs)
