@@ -4,6 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 Number = float | Decimal
 
+POINTS = "percentage points"  # the unit of a difference of shares
+
 # What the heading of a column or an axis says of the unit; any other unit is the noun of a count, as “calls”.
 HEADINGS = {
     "seconds": "minutes:seconds",
@@ -27,7 +29,12 @@ MONTHS = (
 )
 MISSING = "–"
 MINUS = "−"
-_MORE_AND_LESS = {"seconds": ("slower", "faster"), "minutes": ("longer", "shorter"), "percent": ("higher", "lower")}
+_MORE_AND_LESS = {
+    "seconds": ("slower", "faster"),
+    "minutes": ("longer", "shorter"),
+    "percent": ("higher", "lower"),
+    POINTS: ("higher", "lower"),
+}
 
 
 def heading_of(unit: str) -> str:
@@ -50,6 +57,8 @@ def format_figure(value: Number | None, unit: str, decimals: int | None = None) 
         text = _hours_and_minutes(size)
     elif unit == "percent":
         text = f"{_rounded(size, 1 if decimals is None else decimals):,} %"
+    elif unit == POINTS:
+        text = f"{_rounded(size, 1 if decimals is None else decimals):,}"
     elif unit == "pounds":
         text = _pounds(size, decimals)
     else:
@@ -89,7 +98,7 @@ def format_difference(
         return "no difference"
     more, less = words or _MORE_AND_LESS.get(unit, ("more", "fewer" if unit != "pounds" else "less"))
     text = f"{amount} {more if exact > 0 else less}"
-    if base is None or unit == "percent" or not _exact(base):
+    if base is None or unit in ("percent", POINTS) or not _exact(base):
         return text
     return f"{text} ({_rounded(abs(exact / _exact(base)) * 100, 0)} %)"
 
@@ -138,8 +147,8 @@ def _amount(size: Decimal, unit: str, decimals: int | None) -> str:
         return _parts(int(_rounded(size, 0)), (("hour", 3600), ("minute", 60), ("second", 1)))
     if unit == "minutes":
         return _parts(int(_rounded(size, 0)), (("hour", 60), ("minute", 1)))
-    if unit == "percent":
-        return f"{_rounded(size, 1 if decimals is None else decimals)} percentage points"
+    if unit in ("percent", POINTS):
+        return f"{_rounded(size, 1 if decimals is None else decimals)} {POINTS}"
     if unit == "pounds":
         return _pounds(size, decimals)
     return f"{_rounded(size, decimals or 0):,} {unit}"
