@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from benchmarks.actions.checking import PERSONAL_DATA, Checked, read_file, store
-from benchmarks.actions.publishing import preview_again, put_in_force, take_out_of_force
+from benchmarks.actions.publishing import figures_state, preview_again, put_in_force, take_out_of_force
 from benchmarks.models import Return, ReturnStatus, WarningReason
 from portal.actions.acting import action
 from portal.audit import record
@@ -112,27 +112,31 @@ def give_reasons(
     record(by=by, verb="answer-warnings", about=kpi_return, words=f"Gave reasons for {kpi_return.file_name}.")
 
 
-@action
 def approve_return(*, by: Person, kpi_return: Return, counts: Mapping[str, int] | None = None) -> None:
-    """Approve and publish. `counts` is what the approver saw; when publishing would now do something else they look again."""
-    kpi_return = _locked(kpi_return)
-    if kpi_return.national:
-        require(by, Permission.APPROVE_NATIONAL_RETURNS)
-    else:
-        require(by, Permission.APPROVE_RETURNS, kpi_return)
-    if settings.RETURNS_SECOND_PERSON and by.pk == kpi_return.received_by_id:
-        raise Refused(
-            by,
-            Permission.APPROVE_RETURNS,
-            kpi_return,
-            "A second person approves a return. Ask a colleague to look at it.",
-        )
-    _require_status(kpi_return, ReturnStatus.PREVIEWED)
-    if open_questions(kpi_return):
-        raise ValidationError("Each warning and revision needs a reason before this return can be published.")
-    preview_again(kpi_return)
+    """Approve and publish. `counts` is what the approver saw; when publishing would now do something else they look again.
+
+    The preview is brought up to date in a transaction of its own, so that the new one is there to be looked at.
+    """
+    kpi_return = _refreshed(by=by, kpi_return=kpi_return)
     if counts is not None and dict(counts) != _counts(kpi_return):
         raise ValidationError("Other figures were published since you looked. Read the new preview, then approve.")
+    _publish(by=by, kpi_return=kpi_return)
+
+
+@action
+def _refreshed(*, by: Person, kpi_return: Return) -> Return:
+    kpi_return = _locked(kpi_return)
+    _require_may_approve(by, kpi_return)
+    preview_again(kpi_return)
+    return kpi_return
+
+
+@action
+def _publish(*, by: Person, kpi_return: Return) -> None:
+    kpi_return = _locked(kpi_return)
+    _require_may_approve(by, kpi_return)
+    if kpi_return.preview_state != figures_state():
+        raise ValidationError("Other figures were published at this very moment. Approve once more.")
     kpi_return.approved_by = by
     put_in_force(kpi_return)
     record(
@@ -207,6 +211,19 @@ def may_withdraw(*, by: Person, kpi_return: Return) -> bool:
     if kpi_return.national:
         return may(by, Permission.SEND_NATIONAL_RETURNS) or may(by, Permission.APPROVE_NATIONAL_RETURNS)
     return may(by, Permission.APPROVE_RETURNS, kpi_return)
+
+
+def _require_may_approve(by: Person, kpi_return: Return) -> None:
+    if kpi_return.national:
+        require(by, Permission.APPROVE_NATIONAL_RETURNS)
+    else:
+        require(by, Permission.APPROVE_RETURNS, kpi_return)
+    if settings.RETURNS_SECOND_PERSON and by.pk == kpi_return.received_by_id:
+        words = "A second person approves a return. Ask a colleague to look at it."
+        raise Refused(by, Permission.APPROVE_RETURNS, kpi_return, words)
+    _require_status(kpi_return, ReturnStatus.PREVIEWED)
+    if open_questions(kpi_return):
+        raise ValidationError("Each warning and revision needs a reason before this return can be published.")
 
 
 def _counts(kpi_return: Return) -> dict[str, int]:

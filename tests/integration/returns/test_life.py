@@ -111,6 +111,8 @@ def test_the_approver_looks_again_when_other_figures_came_in_between(sent, manag
     actions.approve_return(by=manager, kpi_return=second)
     with pytest.raises(ValidationError, match="since you looked"):
         actions.approve_return(by=manager, kpi_return=first, counts=seen)
+    first.refresh_from_db()
+    assert (first.added, first.revised) == (0, 2)  # the new preview is there to be looked at
 
 
 def test_the_same_bytes_again_point_to_the_first_return(sent, manager):
