@@ -21,7 +21,7 @@ setup: .venv/.base
 test: lint
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	$(TESTS) -n 2 -m "not browser" --cov --cov-report=term:skip-covered
+	$(TESTS) -n 2 -m "not browser" --cov --cov-report=term
 	bin/with-postgres $(TESTS) -n 2 -m "postgres and not browser"
 	$(TESTS) -m browser
 
