@@ -7,7 +7,7 @@ from benchmarks.charts.inputs import WIDE, ControlCharts, Note
 from benchmarks.charts.legend import draw_legend
 from benchmarks.charts.palette import GREY
 from benchmarks.charts.panels import LINE, draw_panels
-from benchmarks.charts.svg import TEXT_SIZE, document, element, paragraph, text, wrapped
+from benchmarks.charts.svg import BOLD, TEXT_SIZE, document, element, paragraph, text, wrapped
 from benchmarks.formatting import count_of, format_figure, format_month, heading_of
 from benchmarks.statistics.words import latest_words, limits_words
 
@@ -22,7 +22,7 @@ def draw_control_charts(charts: ControlCharts, width: int = WIDE, background: bo
     periods = sorted({reading.period for panel in charts.panels for reading in panel.chart.readings})
     first, last = charts.first or (periods or [""])[0], charts.last or (periods or [""])[-1]
     shown = [period for period in periods if first <= period <= last]
-    head = wrapped(charts.title, width, TEXT_SIZE + 2)
+    head = wrapped(charts.title, width, (TEXT_SIZE + 2) * BOLD)
     body = [paragraph(head, 0, 16, 20, font_size=TEXT_SIZE + 2, font_weight="bold")]
     top = 20.0 * len(head) + 4
     subtitle = wrapped(f"In {heading_of(charts.unit)}. Rules: {_dialects(charts)}.", width)

@@ -8,7 +8,18 @@ from benchmarks.charts.inputs import MEDIUM
 from benchmarks.charts.palette import GREY, TrustMark
 from benchmarks.charts.peers import mark_at
 from benchmarks.charts.scales import Scale, fit, ticks
-from benchmarks.charts.svg import TEXT_SIZE, document, element, line, paragraph, text, text_width, words_in, wrapped
+from benchmarks.charts.svg import (
+    BOLD,
+    TEXT_SIZE,
+    document,
+    element,
+    line,
+    paragraph,
+    text,
+    text_width,
+    words_in,
+    wrapped,
+)
 from benchmarks.formatting import count_of, format_figure, join_words
 from benchmarks.statistics.funnel import ALARM, WARNING, Funnel, FunnelTrust
 
@@ -34,7 +45,7 @@ class FunnelPlot:
 
 def draw_funnel(plot: FunnelPlot, width: int = MEDIUM, background: bool = False) -> str:
     """The picture: the share against the number of patients, the 95 % and 99.8 % limits, each trust."""
-    head = wrapped(plot.title, width, TEXT_SIZE)
+    head = wrapped(plot.title, width, TEXT_SIZE * BOLD)
     own, rows = _own(plot, 20.0 * len(head), width)
     top = 20.0 * len(head) + LINE * rows + 12
     left, right = 58.0, width - 14.0

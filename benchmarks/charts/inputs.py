@@ -7,7 +7,7 @@ from benchmarks.charts.palette import TrustMark
 from benchmarks.statistics.control_chart import ControlChart
 from benchmarks.statistics.limits import UNBOUNDED, Bounds
 
-NARROW = 320
+NARROW = 288  # a phone of 320 pixels less its margins
 MEDIUM = 640
 WIDE = 960
 

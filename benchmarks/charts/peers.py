@@ -8,7 +8,18 @@ from benchmarks.charts.frame import lanes
 from benchmarks.charts.inputs import MEDIUM
 from benchmarks.charts.palette import GREY, TrustMark
 from benchmarks.charts.scales import fit, ticks
-from benchmarks.charts.svg import TEXT_SIZE, document, element, number, paragraph, text, text_width, words_in, wrapped
+from benchmarks.charts.svg import (
+    BOLD,
+    TEXT_SIZE,
+    document,
+    element,
+    number,
+    paragraph,
+    text,
+    text_width,
+    words_in,
+    wrapped,
+)
 from benchmarks.formatting import count_of, format_figure, join_words
 
 LINE = 16
@@ -42,7 +53,7 @@ class PeerStrip:
 
 def draw_peer_strip(strip: PeerStrip, width: int = MEDIUM, background: bool = False) -> str:
     """The picture. Trusts without a figure are named below it."""
-    head = wrapped(strip.title, width, TEXT_SIZE)
+    head = wrapped(strip.title, width, TEXT_SIZE * BOLD)
     top = 20.0 * len(head)
     body = paragraph(head, 0, 14, 20, font_size=TEXT_SIZE, font_weight="bold")
     present = sorted((peer.value, i, peer) for i, peer in enumerate(strip.peers) if peer.value is not None)

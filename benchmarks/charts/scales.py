@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, floor, log10
 
 from benchmarks.statistics.series import month_number
@@ -29,7 +30,7 @@ class Scale:
         return not self.low <= value <= self.high
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Months:
     """Months from `first` to `last` evenly between `left` and `right`, half a step of room at each end."""
 
@@ -38,16 +39,21 @@ class Months:
     left: float
     right: float
 
-    @property
+    @cached_property
     def count(self) -> int:
         return month_number(self.last) - month_number(self.first) + 1
 
-    @property
+    @cached_property
     def step(self) -> float:
         return (self.right - self.left) / self.count
 
+    @cached_property
+    def origin(self) -> float:
+        """Where the middle of month 0 would lie."""
+        return self.left + (0.5 - month_number(self.first)) * self.step
+
     def x(self, period: str) -> float:
-        return self.left + (month_number(period) - month_number(self.first) + 0.5) * self.step
+        return self.origin + month_number(period) * self.step
 
     def ticks(self) -> list[str]:
         """The periods to name, as many as there is room for."""

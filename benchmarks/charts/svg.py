@@ -12,12 +12,12 @@ FONT = "Lato,Arial,sans-serif"
 TEXT_SIZE = 14
 SMALL_TEXT = 12
 LETTER = 0.52  # width of a letter against its size, on the generous side for Lato and Arial
+BOLD = 1.1  # how much wider bold letters are
 
 
 def number(value: float) -> str:
     """A coordinate with one decimal at most."""
-    text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text
+    return f"{round(value, 1):.10g}"
 
 
 def element(name: str, content: str = "", /, **attributes: str | float | None) -> str:
@@ -48,8 +48,8 @@ def line(points: Sequence[XY]) -> str:
     start = f"M{_tenths(tenths[0][0])} {_tenths(tenths[0][1])}"
     if len(tenths) == 1:
         return start + "h0"  # a path of one point still draws its marker
-    steps = (f"{_tenths(b[0] - a[0])} {_tenths(b[1] - a[1])}" for a, b in pairwise(tenths))
-    return start + "l" + " ".join(steps).replace(" -", "-")
+    steps = " ".join([f"{_tenths(b[0] - a[0])} {_tenths(b[1] - a[1])}" for a, b in pairwise(tenths)])
+    return f"{start}l{steps.replace(' -', '-')}"
 
 
 def area(upper: Sequence[XY], lower: Sequence[XY]) -> str:
@@ -109,6 +109,4 @@ def document(
 
 
 def _tenths(value: int) -> str:
-    whole, part = divmod(abs(value), 10)
-    sign = "-" if value < 0 else ""
-    return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"
+    return f"{value / 10:g}"

@@ -58,7 +58,7 @@ def deciding_signal(reading: Reading, chart: ControlChart) -> Signal | None:
     where the dialect says so.
     """
     signals = reading.signals
-    if chart.dialect.improvement_first:
+    if chart.dialect.improvement_first and len(signals) > 1:
         better = [s for s in signals if meaning_of(s, chart.direction) is Meaning.IMPROVEMENT]
         signals = tuple(better) or signals
     return signals[0] if signals else None

@@ -40,15 +40,20 @@ def signals_of(
         for i in marked:
             found[i].append(signal)
 
-    for i, way in enumerate(_outside(values, limits)):
+    sides = _sides(values, limits)
+    far = _beyond(values, limits.lower, limits.upper, limits)
+    for i, way in enumerate(far):
         if way:
             mark(Rule.OUTSIDE, way, i, i, [i])
     for first, last, way in _runs(_steps(values, limits)):
         if last - first + 2 >= RUN_LENGTH:  # a step joins two points
             mark(Rule.TREND, way, first, last + 1, range(first, last + 2))
-    for first, last, way, marked in _two_of_three(values, limits, dialect):
+    near = _beyond(values, limits.near_lower, limits.near_upper, limits)
+    if not dialect.outside_counts_for_two_of_three:
+        near = [0 if outside else way for way, outside in zip(near, far, strict=True)]
+    for first, last, way, marked in _two_of_three(near, sides):
         mark(Rule.TWO_OF_THREE, way, first, last, marked)
-    for first, last, way in _runs(_sides(values, limits)):
+    for first, last, way in _runs(sides):
         if last - first + 1 >= RUN_LENGTH:
             mark(Rule.SHIFT, way, first, last, range(first, last + 1))
     return [tuple(signals) for signals in found]
@@ -58,14 +63,10 @@ def _sides(values: Sequence[float | None], limits: Limits) -> list[int]:
     return [0 if value is None else limits.side(value, limits.mean) for value in values]
 
 
-def _outside(values: Sequence[float | None], limits: Limits) -> list[int]:
-    return [_beyond(value, limits.lower, limits.upper, limits) for value in values]
-
-
-def _beyond(value: float | None, lower: float, upper: float, limits: Limits) -> int:
-    if value is None:
-        return 0
-    return int(limits.side(value, upper) > 0) - int(limits.side(value, lower) < 0)
+def _beyond(values: Sequence[float | None], lower: float, upper: float, limits: Limits) -> list[int]:
+    """1 above `upper`, -1 below `lower`, else 0."""
+    high, low = upper + limits.tolerance, lower - limits.tolerance
+    return [0 if value is None else 1 if value > high else -1 if value < low else 0 for value in values]
 
 
 def _steps(values: Sequence[float | None], limits: Limits) -> list[int]:
@@ -83,20 +84,18 @@ def _runs(signs: Sequence[int]) -> Iterator[tuple[int, int, int]]:
             yield first, i, sign
 
 
-def _two_of_three(
-    values: Sequence[float | None], limits: Limits, dialect: Dialect
-) -> Iterator[tuple[int, int, int, list[int]]]:
-    """Windows that fire, overlapping ones as one: first index, last index, way, the points beyond the near line."""
-    sides = _sides(values, limits)
-    near = [_beyond(value, limits.near_lower, limits.near_upper, limits) for value in values]
-    if not dialect.outside_counts_for_two_of_three:
-        near = [0 if far else way for way, far in zip(near, _outside(values, limits), strict=True)]
+def _two_of_three(near: Sequence[int], sides: Sequence[int]) -> Iterator[tuple[int, int, int, list[int]]]:
+    """Windows that fire, overlapping ones as one: first index, last index, way, the points beyond the near line.
+
+    `near` tells which points lie beyond a near line, `sides` on which side of the mean each lies.
+    """
     marked: dict[int, list[int]] = {-1: [], 1: []}
-    for i in range(len(values) - 2):
-        window = range(i, i + 3)
+    for i in range(len(near) - 2):
         way = sides[i]
-        beyond = [j for j in window if near[j] == way]
-        if way and all(sides[j] == way for j in window) and len(beyond) >= 2:
+        if not way or not way == sides[i + 1] == sides[i + 2]:
+            continue
+        beyond = [j for j in (i, i + 1, i + 2) if near[j]]  # on the same side as all three
+        if len(beyond) >= 2:
             marked[way] += [j for j in beyond if j not in marked[way]]
     for way, points in marked.items():
         for group in _overlapping(points, sides):

@@ -8,6 +8,7 @@ import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Point:
     value: float | None
 
 
+@lru_cache(maxsize=4096)  # asked for every point of every chart
 def month_number(period: str) -> int:
     """Months since the year 0, so that periods can be subtracted."""
     return int(period[:4]) * 12 + int(period[5:]) - 1
