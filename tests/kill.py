@@ -62,10 +62,22 @@ def run_at_once(works: list[Callable[[], object]]) -> list[int]:
     return [child.wait() for child in children]
 
 
+def seconds_of(work: Callable[[], object]) -> float:
+    """How long a child takes over `work` here and now, its start included.
+
+    It is done here once before, so that every child finds loaded what it would have to load again.
+    """
+    work()
+    started = time.monotonic()
+    assert fork(work).wait() == 0
+    return time.monotonic() - started
+
+
 def kill_at_random(work: Callable[[], object], *, within_seconds: float, seed: int, times: int = KILLS) -> int:
     """Start `work` `times` times and kill it (SIGKILL) at a random moment of its first `within_seconds`.
 
-    Return how many were killed at work; the others had ended before. `work` should take longer than that.
+    Return how many were killed at work; the others had ended before. Take the time from `seconds_of`: a machine is
+    fast or slow, and a child that is killed before or after its work proves nothing.
     Raises `AssertionError` when a child fails by itself. After each kill PostgreSQL is waited for, until it has noticed.
     """
     moments = random.Random(seed)
