@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+from benchmarks.charts.figures import target_at
 from benchmarks.charts.frame import Frame
 from benchmarks.charts.inputs import WIDE, ControlCharts, Note
 from benchmarks.charts.legend import draw_legend
@@ -45,9 +46,10 @@ def describe(charts: ControlCharts) -> str:
         said = latest_words(panel.chart, charts.unit, charts.decimals)
         limits = limits_words(panel.chart, charts.unit, charts.decimals, charts.bounds) if panel.chart.latest else ""
         parts.append(f"{panel.name}: {said} {limits}".strip())
-    if charts.targets:
-        target = charts.targets[-1]
-        parts.append(f"Target {format_figure(target.value, charts.unit, charts.decimals)}.")
+    ends = [panel.chart.readings[-1].period for panel in charts.panels if panel.chart.readings]
+    target = target_at(charts.targets, charts.last or max(ends)) if ends else None
+    if target is not None:
+        parts.append(f"Target {format_figure(target, charts.unit, charts.decimals)}.")
     if notes := notes_of(charts):
         parts.append(f"{count_of(len(notes), 'note')}: " + " ".join(_note_words(note) for note in notes[:NOTES_IN_KEY]))
     return " ".join([*parts, f"Rules: {_dialects(charts)}."])

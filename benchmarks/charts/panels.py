@@ -76,7 +76,7 @@ def _panel(frame: Frame, first: Frame) -> str:
     name = f"{frame.charts.key}-others"
     if frame is first:
         others = draw_others(frame, name)
-    elif frame.charts.others:
+    elif any(frame.months.first <= period <= frame.months.last for period in frame.charts.others):
         dx, dy = frame.months.left - first.months.left, frame.scale.top - first.scale.top
         others = element("use", href=f"#{name}", x=dx, y=dy)
     else:

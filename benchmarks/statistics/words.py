@@ -125,7 +125,7 @@ def assurance_words(icon: Assurance | None, missed: Misses | None, noun: str = "
     """What can be expected of the target, and how often it was missed of late. Empty without either."""
     said = [f"{ASSURANCE_WORDS[icon]}."] if icon else []
     if missed:
-        said.append(f"Target missed in {missed.missed} of the last {count_of(missed.due, noun)}.")
+        said.append(f"Target missed in {missed.missed or 'none'} of the last {count_of(missed.due, noun)}.")
     return " ".join(said)
 
 

@@ -143,3 +143,15 @@ def test_panels_tell_a_script_where_their_months_lie():
     panel = part(draw_control_charts(charts_of()), "chart-panel")[0]
     assert (panel.get("data-organisation"), panel.get("data-first")) == ("RYE", "2018-01")
     assert float(panel.get("data-step")) > 0
+
+
+def test_the_description_names_the_target_in_force():
+    """Not the one that ended."""
+    charts = charts_of(targets=(TargetLine(9, "2019-01"), TargetLine(12, "2010-01", "2018-12")))
+    assert "Target 0:09." in describe(charts)
+
+
+def test_a_window_without_other_trusts_refers_to_no_band():
+    """No reference to what is not there."""
+    charts = charts_of(panel_of(CALM), panel_of(CALM, "RRU"), others={"2012-01": (1.0, 2.0)})
+    assert "c2-others" not in draw_control_charts(charts)

@@ -1,0 +1,55 @@
+"""Can we say that one trust is better? The answer in one paragraph: the interval, or why there is none."""
+
+from benchmarks.formatting import POINTS, count_of, format_figure, format_months
+from benchmarks.statistics.comparison import Comparison, Verdict
+from benchmarks.statistics.seasons import LikeMonths
+from benchmarks.statistics.series import interval_noun
+
+NO_VARIANCE = (
+    "No interval is given: for means and centiles no spread is published. The chart of the difference shows what lasts."
+)
+TIME_OF_YEAR = (
+    "The time of year may explain a difference: there are not 24 months on each side to compare like with like."
+)
+AVERAGE_OF_CENTILES = "average of the trusts’ centiles"
+
+
+def comparison_words(comparison: Comparison, first: str, second: str, decimals: int = 1) -> str:
+    """The verdict on two trusts named `first` and `second`, with shares, interval and what widened it."""
+    if comparison.verdict is Verdict.NO_FIGURES:
+        return f"There is no period in which both {first} and {second} have figures."
+    said = f"{_shares(comparison, first, second, decimals)} "
+    if comparison.verdict is Verdict.NO_INTERVAL:
+        return said + (
+            "No interval is given: with so many patients, periods differ from one another far more than chance would have it,"
+            " and an interval would speak of luck where the system varies. The chart of the difference shows what lasts."
+        )
+    interval = comparison.interval
+    if interval is None:
+        return said.strip()
+    ends = [format_figure(100 * end, POINTS, decimals) for end in (interval.lower, interval.upper)]
+    bounds = f"95 % interval of the difference {ends[0]} to {ends[1]} {POINTS}"
+    if comparison.dispersion is not None and comparison.dispersion > 1:
+        bounds += ", widened because periods differ by more than chance"
+    if comparison.verdict is Verdict.NOT_CLEAR:
+        return f"{said}Not clear which is higher ({bounds})."
+    word = "higher" if comparison.verdict is Verdict.FIRST_HIGHER else "lower"
+    return f"{said}{first} is {word} by more than chance would explain ({bounds})."
+
+
+def like_months_words(compared: LikeMonths | None, unit: str, decimals: int | None = None) -> str:
+    """A step judged on like months, or why the time of year may explain it."""
+    if compared is None:
+        return TIME_OF_YEAR
+    before, after = (format_figure(value, unit, decimals) for value in (compared.before, compared.after))
+    return f"Like months compared, 24 on each side: {before} before, {after} after."
+
+
+def _shares(comparison: Comparison, first: str, second: str, decimals: int) -> str:
+    periods = comparison.periods
+    shares = [
+        format_figure(None if s is None else 100 * s, "percent", decimals)
+        for s in (comparison.first, comparison.second)
+    ]
+    span = f"{count_of(len(periods), interval_noun(periods))}, {format_months(periods[0], periods[-1])}"
+    return f"{first} {shares[0]}, {second} {shares[1]} ({span})."

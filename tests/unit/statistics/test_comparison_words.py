@@ -1,0 +1,57 @@
+"""The answer to “can we say that one is better?” gives its interval, or its reason for none."""
+
+from benchmarks.statistics.comparison import compare_shares
+from benchmarks.statistics.comparison_words import TIME_OF_YEAR, comparison_words, like_months_words
+from benchmarks.statistics.seasons import compare_like_months
+from tests.unit.statistics.series import points
+from tests.unit.statistics.test_comparison import shares
+
+
+def words(ours, theirs, **options):
+    return comparison_words(
+        compare_shares(shares(ours, **options), shares(theirs, **options)), "South Central", "London"
+    )
+
+
+def test_a_clear_difference_in_words():
+    """Shares, periods, direction, interval."""
+    assert words([(60, 100)] * 12, [(40, 100)] * 12) == (
+        "South Central 60.0 %, London 40.0 % (12 months, January 2019 to December 2019)."
+        " South Central is higher by more than chance would explain"
+        " (95 % interval of the difference 16.0 to 23.9 percentage points)."
+    )
+
+
+def test_a_difference_that_is_not_clear_in_words():
+    """“Not clear”, and by quarters."""
+    said = words([(4, 10)] * 4, [(5, 10)] * 4, step=3)
+    assert "(4 quarters, January 2019 to October 2019). Not clear which is higher (95 % interval" in said
+    assert "−" in said
+
+
+def test_a_widened_interval_says_so():
+    """And why."""
+    assert "widened because periods differ by more than chance" in words([(90, 100), (20, 100)] * 6, [(45, 100)] * 12)
+
+
+def test_a_system_indicator_says_why_it_has_no_interval():
+    """The reason, and where to look instead."""
+    said = words([(12_000, 20_000), (12_800, 20_000)] * 6, [(10_000, 20_000)] * 12)
+    assert "No interval is given" in said
+    assert "chart of the difference" in said
+    assert "95 %" not in said
+
+
+def test_no_common_period_in_words():
+    """Never an empty paragraph."""
+    assert words([(None, None)], [(1, 2)]) == "There is no period in which both South Central and London have figures."
+
+
+def test_the_time_of_year_in_words():
+    """Like months where there are enough; otherwise what may explain the step."""
+    year = [10] * 11 + [30]
+    series = points(year * 2 + [v + 2 for v in year * 2])
+    assert like_months_words(compare_like_months(series, "2020-01"), "calls") == (
+        "Like months compared, 24 on each side: 12 before, 14 after."
+    )
+    assert like_months_words(compare_like_months(series, "2019-01"), "calls") == TIME_OF_YEAR
