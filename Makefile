@@ -8,7 +8,7 @@ PYTHON ?=
 DEMO ?= 1
 export PYTHON
 
-TESTS := .venv/bin/python -m pytest
+TESTS := .venv/bin/python -m pytest -rs
 # Every count of the long proofs at full length; without them the tests take seeded samples.
 FULL := PROVE_KILLS=200
 
