@@ -61,7 +61,9 @@ def read_file(kpi_return: Return) -> Checked:
     try:
         with (
             kpi_return.file.open("rb") as source,
-            read_return(cast(BinaryIO, source), filename=kpi_return.file_name, facts=facts, history=_history()) as reading,
+            read_return(
+                cast(BinaryIO, source), filename=kpi_return.file_name, facts=facts, history=_history()
+            ) as reading,
         ):
             checked.layout = reading.layout
             for batch in reading.batches():
