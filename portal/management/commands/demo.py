@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from benchmarks.demonstration.loading import load_demonstration_returns
 from portal.demonstration import PASSWORD, accounts_in_words, create_demonstration_accounts, demonstration_accounts
 
 
@@ -25,8 +26,14 @@ class Command(BaseCommand):
                 "The demonstration's accounts have a password that everybody knows. Set DEMO=1 to make them."
             )
         created = create_demonstration_accounts()
+        sent_in = 0 if options["people_only"] else load_demonstration_returns(tell=self.stderr.write)
         if options["json"]:
-            self.stdout.write(json.dumps({"accounts": len(demonstration_accounts()), "accounts_created": created}))
+            counts = {
+                "accounts": len(demonstration_accounts()),
+                "accounts_created": created,
+                "returns_sent_in": sent_in,
+            }
+            self.stdout.write(json.dumps(counts))
         elif options["verbosity"] > 0:
             self.stdout.write(f"Made {created} accounts. The password is {PASSWORD} for all:")
             self.stdout.write(accounts_in_words())
