@@ -23,7 +23,7 @@ from benchmarks.statistics.series import Point
 
 PAGE = Path(__file__).parents[3] / "docs/methods.md"
 NAMES = {"Direction": Direction, "Point": Point, "compare_like_months": compare_like_months}
-for module in (comparison, control_chart, dialects, difference, funnel, icons, intervals, limits, words):
+for module in (before_after, comparison, control_chart, dialects, difference, funnel, icons, intervals, limits, words):
     NAMES |= {name: value for name, value in vars(module).items() if not name.startswith("_")}
 
 
@@ -42,7 +42,17 @@ def test_every_worked_example_holds():
 
 @pytest.mark.parametrize(
     "method",
-    ["limits_of", "wilson", "newcombe", "byar", "funnel", "difference_holds", "compare_like_months", "dispersion_of"],
+    [
+        "limits_of",
+        "wilson",
+        "newcombe",
+        "byar",
+        "funnel",
+        "difference_holds",
+        "compare_like_months",
+        "dispersion_of",
+        "before_and_after",
+    ],
 )
 def test_every_method_has_a_worked_example(method):
     """No method without one."""
