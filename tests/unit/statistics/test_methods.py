@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.catalogue.measures import Direction
 from benchmarks.statistics import (
+    before_after,
     comparison,
     control_chart,
     dialects,
