@@ -92,7 +92,10 @@ def _baseline(frame: Frame) -> str:
     """A bracket under the months on which limits are frozen."""
     data = ""
     for segment in frame.panel.chart.segments:
-        span = frame.span(segment.baseline.first, segment.baseline.last) if segment.baseline else None
-        if span:
+        if segment.baseline is None:
+            continue
+        first = max(segment.baseline.first, segment.readings[0].period)
+        last = min(segment.baseline.last, segment.readings[-1].period)
+        if span := frame.span(first, last):
             data += f"M{span[0]:.1f} {frame.scale.bottom - 7:g}v5H{span[1]:.1f}v-5"
     return stroke(data, stroke_width=2, class_="chart-baseline")

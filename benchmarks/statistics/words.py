@@ -91,7 +91,8 @@ def chart_words(chart: ControlChart) -> str:
         return f"{TOO_FEW_POINTS.capitalize()}: {current.count} of the {FEWEST_POINTS} needed."
     if latest.signals:
         return f"{reading_words(latest, chart)}."
-    return f"Nothing unusual since {format_month(_quiet_since(chart))}."
+    quiet = _quiet_since(chart)
+    return f"Nothing unusual {'in' if quiet == latest.period else 'since'} {format_month(quiet)}."
 
 
 def latest_words(chart: ControlChart, unit: str, decimals: int | None = None) -> str:

@@ -96,6 +96,19 @@ def test_a_frozen_baseline_is_shown_with_its_reason():
     assert "frozen on January 2018 to March 2019 (first wave)" in words_of(svg)
 
 
+def test_a_baseline_is_shown_only_where_it_is_used():
+    """A segment after it, or with too few of its figures, has no bracket: this one ends at the break."""
+    baseline = Baseline("2018-01", "2019-12", "first wave")
+    whole, cut = (
+        part(
+            draw_control_charts(charts_of(panel_of([*CALM, *CALM], baseline=baseline, starts=starts))), "chart-baseline"
+        )
+        for starts in ([], [SegmentStart("2019-03", "new rota")])
+    )
+    ends = [float(bracket[0].get("d").split("H")[1].split("v")[0]) for bracket in (whole, cut)]
+    assert ends[1] < ends[0]
+
+
 def test_limits_are_drawn_within_what_can_be():
     """A share's lower limit stops at 0 on the picture."""
     charts = charts_of(panel_of([0.1, 1.1] * 10), unit="percent", bounds=Bounds(0, 100))

@@ -27,6 +27,7 @@ from tests.unit.statistics.series import CALM, chart_of
         ([5] * 20, "Nothing unusual since January 2018."),
         (CALM, "Nothing unusual since January 2018."),
         ([*[10, 11] * 10, 12.5, *[11.5, 10] * 4, 16, *[10, 12] * 4], "Nothing unusual since July 2020."),
+        ([*CALM, 99, 10], "Nothing unusual in October 2019."),
         ([*CALM, 99], "Concern: higher than its usual range."),
         ([*CALM, -99], "Improvement: lower than its usual range."),
     ],
