@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('decimals', models.PositiveSmallIntegerField(default=0)),
                 ('lowest', models.DecimalField(decimal_places=4, max_digits=16)),
                 ('highest', models.DecimalField(decimal_places=4, max_digits=16)),
-                ('periodicity', models.CharField(max_length=40)),
+                ('periodicity', models.CharField(max_length=80)),
                 ('theme', models.CharField(max_length=60)),
                 ('service_line', models.CharField(max_length=60)),
                 ('source', models.CharField(max_length=200)),

@@ -36,7 +36,7 @@ class Measure(models.Model):
     decimals = models.PositiveSmallIntegerField(default=0)
     lowest = models.DecimalField(max_digits=16, decimal_places=4)
     highest = models.DecimalField(max_digits=16, decimal_places=4)
-    periodicity = models.CharField(max_length=40)
+    periodicity = models.CharField(max_length=80)
     theme = models.CharField(max_length=60)
     service_line = models.CharField(max_length=60)
     source = models.CharField(max_length=200)
