@@ -2,14 +2,20 @@
 
 from django_tasks import task
 
-from benchmarks.actions.returns import check_return
+from benchmarks.actions.returns import check_return, give_up
 from benchmarks.models import Return
 from portal.models import Person
 
 
 @task()
 def check_return_task(return_id: int, person_id: int) -> None:
-    check_return(by=Person.objects.get(pk=person_id), kpi_return=Return.objects.get(pk=return_id))
+    by, kpi_return = Person.objects.get(pk=person_id), Return.objects.get(pk=return_id)
+    try:
+        check_return(by=by, kpi_return=kpi_return)
+    except Exception:
+        # Nobody must wait for ever for a check that broke off; the task's own failure stays in the logs.
+        give_up(by=by, kpi_return=kpi_return)
+        raise
 
 
 def check_in_background(kpi_return: Return, *, by: Person) -> None:

@@ -13,7 +13,7 @@ from benchmarks.actions.publishing import figures_state, preview_again, put_in_f
 from benchmarks.models import Return, ReturnStatus, WarningReason
 from portal.actions.acting import action
 from portal.audit import record
-from portal.models import Organisation, Person
+from portal.models import Organisation, Outcome, Person
 from portal.permissions import Permission
 from portal.policy import Refused, may, require
 
@@ -67,6 +67,19 @@ def _keep_checked(*, by: Person, kpi_return: Return, checked: Checked) -> None:
         words = f"Checked {kpi_return.file_name}: no errors, {kpi_return.warning_count} warnings."
     kpi_return.save()
     record(by=by, verb="check-return", about=kpi_return, words=words)
+
+
+@action
+def give_up(*, by: Person, kpi_return: Return) -> None:
+    """Close a return whose check broke off, so that its sender can try again."""
+    kpi_return = _locked(kpi_return)
+    kpi_return.status = ReturnStatus.REJECTED
+    kpi_return.rejected_reason = (
+        "The check broke off through a fault of the portal. Send the file in again, or tell us."
+    )
+    kpi_return.save()
+    words = f"The check of {kpi_return.file_name} broke off."
+    record(by=by, verb="check-return", about=kpi_return, outcome=Outcome.FAILED, words=words)
 
 
 @action

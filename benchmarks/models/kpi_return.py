@@ -13,7 +13,8 @@ from django.utils import timezone
 from benchmarks.models.data_item import Dataset
 from portal.audience import Audience
 from portal.models import Organisation, Person
-from portal.policy import visible_to_q
+from portal.permissions import Permission
+from portal.policy import may, visible_to_q
 
 
 class ReturnStatus(models.TextChoices):
@@ -33,7 +34,11 @@ def returns_storage() -> FileSystemStorage:
 
 class ReturnQuerySet(models.QuerySet["Return"]):
     def visible_to(self, person: Person) -> "ReturnQuerySet":
-        return self.filter(visible_to_q(person))
+        """What the policy lets `person` see, and national publications on their way for those who send or approve them."""
+        visible = visible_to_q(person)
+        if may(person, Permission.SEND_NATIONAL_RETURNS) or may(person, Permission.APPROVE_NATIONAL_RETURNS):
+            visible |= Q(national=True)
+        return self.filter(visible)
 
     def standing(self) -> "ReturnQuerySet":
         """Published and not withdrawn, in the order of their publication."""

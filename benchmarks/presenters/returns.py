@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from benchmarks.models import Return, ReturnFinding, ReturnRow, ReturnStatus
+from portal.models import Organisation
 
 _STEPS = ["Received", "Checked", "Previewed", "Approved", "Published"]
 _REACHED = {
@@ -166,3 +167,11 @@ def layout_words(kpi_return: Return) -> str:
         "ambco": "Ambulance Clinical Outcomes, as published",
     }
     return names.get(kpi_return.layout, "The portal's template" if kpi_return.layout else "")
+
+
+def organisation_names(kpi_return: Return) -> str:
+    """Whom the file is about: up to three by name, more by number."""
+    codes = kpi_return.organisation_codes
+    if len(codes) > 3:
+        return f"{len(codes)} organisations ({', '.join(codes)})"
+    return ", ".join(Organisation.objects.filter(code__in=codes).values_list("name", flat=True))

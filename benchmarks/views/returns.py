@@ -1,5 +1,6 @@
 """Returns: history, sending one in, one return with its preview and outcome, and what may be done with it."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from portal.permissions import Permission
 from portal.policy import Refused, may
 
 A_PAGE = 50
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 CHANGES_A_PAGE = 5  # rows of the return: one organisation's month each
 
 
@@ -59,8 +61,9 @@ def send(request: HttpRequest) -> HttpResponse:
             form.add_error("file" if hasattr(error, "error_dict") else None, error.messages)
         else:
             if first := actions.standing_duplicate(kpi_return.sha256):
-                messages.info(request, f"The same file was published before, as return {first.pk}. Nothing changes.")
-            check_in_background(kpi_return, by=person)
+                actions.discard_duplicate(by=person, kpi_return=kpi_return, first=first)
+            else:
+                check_in_background(kpi_return, by=person)
             return redirect("returns:detail", kpi_return.pk)
     return render(
         request, "benchmarks/returns/send.html", {"form": form}, status=422 if form.is_bound and form.errors else 200
@@ -164,6 +167,8 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "kpi_return": kpi_return,
         "steps": words.steps(kpi_return),
         "outcome": words.outcome(kpi_return),
+        "findings_in_words": f"What stood out in the file: {words.counted(page.paginator.count, 'warning')}",
+        "organisations": words.organisation_names(kpi_return),
         "layout_words": words.layout_words(kpi_return),
         "months": words.months_in_words(kpi_return),
         "findings": page,
@@ -195,7 +200,10 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """Every figure that publishing changes, or changed: by month and organisation, one page at a time."""
     kpi_return = find(request, pk)
     rows = kpi_return.rows.exclude(changes="").order_by("-period", "organisation_code", "dataset")
-    if period := request.GET.get("period"):
+    period = request.GET.get("period", "")
+    if not MONTH.fullmatch(period):
+        period = ""
+    if period:
         rows = rows.filter(period=period)
     if organisation := request.GET.get("organisation"):
         rows = rows.filter(organisation_code=organisation)
@@ -204,7 +212,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
         "kpi_return": kpi_return,
         "page": page,
         "changes": list(words.changes(page)),
-        "period": words.month_words(period or ""),
+        "period": words.month_words(period),
         "organisation": organisation,
         "query": urlencode(
             {name: value for name, value in (("period", period), ("organisation", organisation)) if value}

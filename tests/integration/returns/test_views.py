@@ -1,0 +1,150 @@
+"""The returns screens: who sees what, and what happens to what is sent in."""
+
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from benchmarks.actions import returns as actions
+from benchmarks.models import Return, ReturnStatus
+from benchmarks.tasks import check_return_task
+from portal.roles import Role
+from tests.integration.returns.conftest import template
+
+pytestmark = pytest.mark.django_db
+
+MARCH = ("RYE,2020-03,vehicle-days,,,900,", "RYE,2020-03,vehicle-days-off-road,,,45,")
+
+
+def upload(client, content, name="march.csv"):
+    file = io.BytesIO(content)
+    file.name = name
+    return client.post(reverse("returns:new"), {"file": file})
+
+
+@pytest.fixture
+def at_once(settings):
+    """Work off background tasks in the request."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+def test_a_file_goes_in_is_checked_and_waits_for_a_second_person(sign_in, data_lead, manager, at_once):
+    answer = upload(sign_in(data_lead), template(*MARCH))
+    page = sign_in(manager).get(answer.url)
+    assert "Publish 2 new figures for South Central" in page.content.decode()
+    kpi_return = Return.objects.get()
+    counts = {"added": 2, "revised": 0, "removed": 0}
+    sign_in(manager).post(reverse("returns:approve", args=[kpi_return.pk]), counts)
+    kpi_return.refresh_from_db()
+    assert kpi_return.status == ReturnStatus.PUBLISHED
+
+
+def test_the_sender_sees_no_button_and_is_refused_by_the_route(sign_in, data_lead, sent):
+    kpi_return = sent(*MARCH)
+    client = sign_in(data_lead)
+    assert "Publish 2" not in client.get(reverse("returns:detail", args=[kpi_return.pk])).content.decode()
+    assert client.post(reverse("returns:approve", args=[kpi_return.pk])).status_code == 403
+
+
+@pytest.mark.parametrize("route", ["detail", "changes", "findings", "changes-csv", "annotated"])
+def test_the_other_trust_gets_the_same_404_as_for_a_return_that_does_not_exist(sign_in, person_of, sent, route):
+    kpi_return = sent(*MARCH)
+    client = sign_in(person_of("RRU", *Role))
+    there = client.get(reverse(f"returns:{route}", args=[kpi_return.pk]))
+    nowhere = client.get(reverse(f"returns:{route}", args=[kpi_return.pk + 99]))
+    assert there.status_code == nowhere.status_code == 404
+
+
+def test_managers_of_both_trusts_see_a_national_publication_on_its_way(sign_in, person_of, sent, administrator):
+    national = sent("RYE,2020-03,vehicle-days,,,800,", by=administrator, organisation="Eng", national=True)
+    path = reverse("returns:detail", args=[national.pk])
+    assert sign_in(person_of("RRU", Role.MANAGER)).get(path).status_code == 200
+    assert sign_in(person_of("RRU", Role.READER)).get(path).status_code == 404
+
+
+def test_a_reader_cannot_send_in_anything(sign_in, person_of):
+    client = sign_in(person_of("RYE", Role.READER))
+    assert client.get(reverse("returns:new")).status_code == 403
+    assert upload(client, template(*MARCH)).status_code == 403
+    assert not Return.objects.exists()
+
+
+def test_a_file_over_the_limit_is_refused_with_the_mend(sign_in, data_lead, settings):
+    settings.RETURNS_MAX_BYTES = 100
+    answer = upload(sign_in(data_lead), template(*MARCH * 10))
+    assert answer.status_code == 422
+    assert "larger than" in answer.content.decode()
+
+
+def test_the_same_bytes_again_are_not_checked_again_and_point_to_the_first(sign_in, data_lead, manager, sent):
+    first = sent(*MARCH)
+    actions.approve_return(by=manager, kpi_return=first)
+    answer = upload(sign_in(data_lead), template(*MARCH), name="again.csv")
+    assert f"published before, as return {first.pk}" in sign_in(data_lead).get(answer.url).content.decode()
+
+
+def test_a_check_that_breaks_off_leaves_nobody_waiting(data_lead, sent, monkeypatch):
+    kpi_return = sent(*MARCH)
+    monkeypatch.setattr("benchmarks.actions.returns.read_file", lambda kpi_return: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        check_return_task.call(kpi_return.pk, data_lead.pk)
+    kpi_return.refresh_from_db()
+    assert (kpi_return.status, "broke off" in kpi_return.rejected_reason) == (ReturnStatus.REJECTED, True)
+
+
+@pytest.mark.parametrize("query", ["?page=x", "?page=999", "?period=nonsense", "?organisation=%3Cb%3E", "?findings=-1"])
+def test_bad_parameters_of_a_page_are_harmless(sign_in, data_lead, sent, query):
+    kpi_return = sent(*MARCH)
+    client = sign_in(data_lead)
+    for route in ("detail", "changes"):
+        assert client.get(reverse(f"returns:{route}", args=[kpi_return.pk]) + query).status_code == 200
+    assert client.get(reverse("returns:history") + query).status_code == 200
+
+
+def test_downloads_escape_what_a_spreadsheet_would_run(sign_in, data_lead, sent):
+    kpi_return = sent("RYE,2020-03,vehicle-days,,,@SUM(A1),")
+    answer = sign_in(data_lead).get(reverse("returns:findings", args=[kpi_return.pk]))
+    assert ",'@SUM" in b"".join(answer.streaming_content).decode()
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_the_template_comes_filled_in_for_the_trust(sign_in, data_lead, suffix):
+    answer = sign_in(data_lead).get(reverse("returns:template"), {"format": suffix})
+    assert answer.status_code == 200
+    assert "return-RYE-" in answer["Content-Disposition"]
+    assert len(answer.content) > 1000
+
+
+def test_lists_cost_the_same_number_of_queries_at_any_length(sign_in, data_lead, manager, sent):
+    client = sign_in(data_lead)
+    pages = [reverse("returns:history"), reverse("returns:completeness")]
+
+    def cost():
+        counts = []
+        for path in pages:
+            with CaptureQueriesContext(connection) as queries:
+                client.get(path)
+            counts.append(len(queries))
+        return counts
+
+    sent(*MARCH)
+    cost()
+    few = cost()
+    for number in range(8):
+        sent("RYE,2020-03,vehicle-days,,,900,", name=f"{number}.csv")
+    assert cost() == few
+
+
+def test_a_figures_history_says_who_said_what_and_when(sign_in, data_lead, manager, sent):
+    first = sent(*MARCH)
+    actions.approve_return(by=manager, kpi_return=first)
+    second = sent("RYE,2020-03,vehicle-days,,,901,", name="again.csv")
+    actions.give_reasons(by=data_lead, kpi_return=second, warnings={}, revision_reason="Counted again")
+    actions.approve_return(by=manager, kpi_return=second)
+    page = sign_in(data_lead).get(reverse("returns:figure", args=["vehicle-days", "RYE", "2020-03"])).content.decode()
+    assert page.index("901") < page.index("900")
+    assert "Counted again" in page
+    assert "[r] revised" in page
+    assert sign_in(data_lead).get(reverse("returns:figure", args=["vehicle-days", "RYE", "1999-03"])).status_code == 404
