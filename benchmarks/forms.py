@@ -2,6 +2,7 @@
 
 from django import forms
 
+from benchmarks.formatting import format_month
 from benchmarks.models import Return
 from portal.models import Organisation, Person
 from portal.permissions import Permission
@@ -27,6 +28,22 @@ class SendReturnForm(forms.Form):
     @property
     def organisation(self) -> Organisation:
         return Organisation.objects.get(kind="nation") if self.national else self.by.organisation
+
+
+class ChangesForm(forms.Form):
+    """Which of a return's changes to show."""
+
+    period = forms.ChoiceField(label="Month", required=False)
+    organisation = forms.ChoiceField(label="Organisation", required=False)
+
+    def __init__(self, *args: object, kpi_return: Return, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        changed = kpi_return.rows.exclude(changes="")
+        periods = changed.order_by("-period").values_list("period", flat=True).distinct()
+        codes = changed.order_by("organisation_code").values_list("organisation_code", flat=True).distinct()
+        names = Organisation.objects.filter(code__in=codes).values_list("code", "name")
+        self.fields["period"].choices = [("", "All"), *((each, format_month(each)) for each in periods)]
+        self.fields["organisation"].choices = [("", "All"), *names]
 
 
 class ReasonForm(forms.Form):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from benchmarks.in_force import PROVISIONAL, REVISED, is_figure
-from benchmarks.models import Dataset, DueDate, Measure, Return, ReturnStatus, Series
+from benchmarks.models import Dataset, DueDate, Measure, Return, ReturnRow, ReturnStatus, Series
 from benchmarks.presenters.returns import counted, month_words
 from benchmarks.returns.months import month_after
 from portal.models import Organisation, Person
@@ -47,8 +47,15 @@ def overview(person: Person) -> dict[str, Any]:
     waiting = list(
         Return.objects.visible_to(person).filter(status=ReturnStatus.PREVIEWED).select_related("organisation")
     )
+    about = set(ReturnRow.objects.filter(kpi_return__in=waiting).values_list("dataset", "kpi_return").distinct())
     rows = [
-        _dataset_row(dataset, member, months[dataset.value, member.pk], due, waiting)
+        _dataset_row(
+            dataset,
+            member,
+            months[dataset.value, member.pk],
+            due,
+            [each for each in waiting if (dataset.value, each.pk) in about],
+        )
         for dataset in Dataset
         for member in members
     ]

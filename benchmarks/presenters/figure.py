@@ -3,7 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
+from benchmarks.formatting import format_figure
 from benchmarks.in_force import Statement, figures_in_force, is_figure, status_of
 from benchmarks.models import DataItem, Return, ReturnRow, ReturnStatus
 from portal.models import Organisation
@@ -28,8 +30,15 @@ class FigureHistory:
     said: list[Said]
 
 
-def figure_words(text: str) -> str:
-    return text if is_figure(text) else status_of(text).value.replace("_", " ")
+def figure_words(text: str, item: DataItem) -> str:
+    """The figure as printed, with its unit: "23:32 (1,412 seconds)", "12,345", "not available"."""
+    if not is_figure(text):
+        return status_of(text).value.replace("_", " ")
+    exact = Decimal(text)
+    printed = f"{exact:,}"
+    if item.unit == "seconds" and item.kind != "total":
+        return f"{format_figure(exact, 'seconds')} ({printed} seconds)"
+    return f"{printed} {item.unit}" if item.unit in {"seconds", "minutes"} else printed
 
 
 def history_of(item: DataItem, organisation: Organisation, period: str) -> FigureHistory | None:
@@ -47,17 +56,17 @@ def history_of(item: DataItem, organisation: Organisation, period: str) -> Figur
         if standing:
             statements.append(Statement(row.kpi_return.sequence or 0, row.kpi_return.national, row.whole, figures))
         if item.code in figures:
-            said.append(_said(row.kpi_return, figures[item.code], standing))
+            said.append(_said(row.kpi_return, figure_words(figures[item.code], item), standing))
     if not said:
         return None
     now = figures_in_force(statements).get(item.code)
-    return FigureHistory(figure_words(now.value) if now else "nothing", now.flags if now else "", said)
+    return FigureHistory(figure_words(now.value, item) if now else "nothing", now.flags if now else "", said)
 
 
-def _said(kpi_return: Return, text: str, standing: bool) -> Said:
+def _said(kpi_return: Return, words: str, standing: bool) -> Said:
     return Said(
         kpi_return=kpi_return,
-        words=figure_words(text),
+        words=words,
         standing=standing,
         at=kpi_return.published_at,
         by=kpi_return.approved_by.name if kpi_return.approved_by else "",

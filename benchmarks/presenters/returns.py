@@ -55,7 +55,7 @@ def outcome(kpi_return: Return) -> str:
         case ReturnStatus.RECEIVED:
             return "The file is being checked. This page shows the outcome as soon as it is there."
         case ReturnStatus.REJECTED if kpi_return.rejected_reason:
-            return f"This return was sent back: {kpi_return.rejected_reason}"
+            return f"Not published. {kpi_return.rejected_reason}"
         case ReturnStatus.REJECTED:
             verb = "stops" if kpi_return.error_count == 1 else "stop"
             return f"{errors.capitalize()} {verb} this file. Mend the file and send it in again."
@@ -154,8 +154,15 @@ def months_of_changes(rows: Iterable[ReturnRow]) -> list[dict[str, Any]]:
     for row in rows:
         if row.changes:
             counts[row.period, row.organisation_code] += len(json.loads(row.changes))
+    names = dict(Organisation.objects.values_list("code", "short_name"))
     return [
-        {"period": period, "month": month_words(period), "organisation": code, "cells": number}
+        {
+            "period": period,
+            "month": month_words(period),
+            "organisation": code,
+            "name": names.get(code, code),
+            "cells": number,
+        }
         for (period, code), number in sorted(counts.items(), reverse=True)
     ]
 

@@ -12,9 +12,10 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from benchmarks.actions import returns as actions
-from benchmarks.forms import ReasonForm, ReasonsForm, SendReturnForm
+from benchmarks.forms import ChangesForm, ReasonForm, ReasonsForm, SendReturnForm
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.presenters import returns as words
+from benchmarks.presenters.changes import shown
 from benchmarks.tasks import check_in_background
 from portal.http import person_of
 from portal.permissions import Permission
@@ -166,6 +167,8 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     context = {
         "kpi_return": kpi_return,
         "steps": words.steps(kpi_return),
+        "first": _published_before(person, kpi_return),
+        "may_send": _may_send(person),
         "outcome": words.outcome(kpi_return),
         "findings_in_words": f"What stood out in the file: {words.counted(page.paginator.count, 'warning')}",
         "organisations": words.organisation_names(kpi_return),
@@ -191,6 +194,13 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     return render(request, "benchmarks/returns/detail.html", context, status=status)
 
 
+def _published_before(person: Any, kpi_return: Return) -> Return | None:
+    """The standing return with the same bytes, where it kept this one from being published."""
+    if kpi_return.status != ReturnStatus.REJECTED:
+        return None
+    return Return.objects.visible_to(person).standing().filter(sha256=kpi_return.sha256).first()
+
+
 def _may_send(person: Any) -> bool:
     return may(person, Permission.SEND_RETURNS) or may(person, Permission.SEND_NATIONAL_RETURNS)
 
@@ -211,7 +221,8 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "kpi_return": kpi_return,
         "page": page,
-        "changes": list(words.changes(page)),
+        "changes": shown(words.changes(page)),
+        "filter": ChangesForm(initial={"period": period, "organisation": organisation}, kpi_return=kpi_return),
         "period": words.month_words(period),
         "organisation": organisation,
         "query": urlencode(

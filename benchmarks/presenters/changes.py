@@ -1,0 +1,48 @@
+"""The figures that a return changes, as the page shows them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from benchmarks.models import DataItem
+from benchmarks.presenters.figure import figure_words
+from benchmarks.presenters.returns import Change
+from portal.models import Organisation
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """One changed figure in words, with the address of its history."""
+
+    month: str
+    organisation: str
+    label: str
+    before: str
+    after: str
+    kind: str
+    address: str
+
+
+def shown(changes: Iterable[Change]) -> list[ShownChange]:
+    """Names, units and figures in words; two queries, however many changes."""
+    found = list(changes)
+    items = DataItem.objects.in_bulk({each.code for each in found}, field_name="code")
+    names = organisation_short_names({each.organisation_code for each in found})
+    return [_shown(each, items[each.code], names.get(each.organisation_code, each.organisation_code)) for each in found]
+
+
+def organisation_short_names(codes: Iterable[str]) -> dict[str, str]:
+    return dict(Organisation.objects.filter(code__in=codes).values_list("code", "short_name"))
+
+
+def _shown(change: Change, item: DataItem, organisation: str) -> ShownChange:
+    return ShownChange(
+        month=change.month,
+        organisation=organisation,
+        label=str(item),
+        before=figure_words(change.old, item) if change.old else "none",
+        after=figure_words(change.new, item) if change.new else "none",
+        kind=change.kind,
+        address=reverse("returns:figure", args=[change.code, change.organisation_code, change.period]),
+    )
