@@ -1,6 +1,7 @@
 """All routes of the portal, composed here."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -23,6 +24,8 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<str:name>", picture, name="picture"),
+    # Wagtail's sign-in page for visitors would be a second door; nobody without a session comes as far as this.
+    path("_util/login/", RedirectView.as_view(url="/"), name="wagtailcore_login"),
     path("", include(wagtail_urls)),
 ]
 

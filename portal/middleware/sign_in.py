@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import resolve_url
 
 from portal.sign_in.session_ended import session_ended
 
@@ -36,6 +38,10 @@ TOKEN_NAMESPACES = frozenset({"api"})
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    def get_login_url(self, view_func: Callable[..., HttpResponseBase]) -> str:
+        """The one door, whatever a view of a package says."""
+        return resolve_url(settings.LOGIN_URL)
+
     def process_view(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any
     ) -> HttpResponseBase | None:
