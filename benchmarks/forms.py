@@ -1,5 +1,7 @@
 """Forms of the returns screens."""
 
+from typing import cast
+
 from django import forms
 
 from benchmarks.formatting import format_month
@@ -42,8 +44,12 @@ class ChangesForm(forms.Form):
         periods = changed.order_by("-period").values_list("period", flat=True).distinct()
         codes = changed.order_by("organisation_code").values_list("organisation_code", flat=True).distinct()
         names = Organisation.objects.filter(code__in=codes).values_list("code", "name")
-        self.fields["period"].choices = [("", "All"), *((each, format_month(each)) for each in periods)]
-        self.fields["organisation"].choices = [("", "All"), *names]
+        choices = {
+            "period": [("", "All"), *((each, format_month(each)) for each in periods)],
+            "organisation": [("", "All"), *names],
+        }
+        for name, offered in choices.items():
+            cast(forms.ChoiceField, self.fields[name]).choices = offered
 
 
 class ReasonForm(forms.Form):
