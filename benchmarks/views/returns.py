@@ -15,7 +15,7 @@ from benchmarks.actions import returns as actions
 from benchmarks.forms import ChangesForm, ReasonForm, ReasonsForm, SendReturnForm
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.presenters import returns as words
-from benchmarks.presenters.changes import shown
+from benchmarks.presenters.changes import organisation_short_names, shown
 from benchmarks.tasks import check_in_background
 from portal.http import person_of
 from portal.permissions import Permission
@@ -224,7 +224,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": shown(words.changes(page)),
         "filter": ChangesForm(initial={"period": period, "organisation": organisation}, kpi_return=kpi_return),
         "period": words.month_words(period),
-        "organisation": organisation,
+        "organisation_name": organisation_short_names([organisation or ""]).get(organisation or ""),
         "query": urlencode(
             {name: value for name, value in (("period", period), ("organisation", organisation)) if value}
         ),
