@@ -69,7 +69,7 @@ def test_the_entry_of_the_page_is_marked(registries, rf, person_of):
     navigation.register("Practices", to="/practices/", order=10)
     request = rf.get("/practices/scas/falls/")
     request.user = person_of("RYE")
-    home, practices = navigation.items_for(request)
+    home, practices = (item for item in navigation.items_for(request) if item["text"] in ("Home", "Practices"))
     assert (home["current"], home["active"]) == (False, False)
     assert (practices["current"], practices["active"]) == (False, True)
 

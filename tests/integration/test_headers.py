@@ -131,6 +131,8 @@ def test_who_decides_about_storing_is_left_alone(client):
 @override_settings(WHITENOISE_USE_FINDERS=True, WHITENOISE_AUTOREFRESH=True)  # there is nothing collected here
 def test_static_files_are_marked_and_no_other_site_may_read_them():
     response = Client().get("/static/portal/admin/widgets.js")
+    response.getvalue()
+    response.close()
     assert response.status_code == 200
     assert_strict(response)
     assert "Access-Control-Allow-Origin" not in response.headers
