@@ -45,6 +45,8 @@ def test_every_stop_is_shown_and_marked(browse, person_of, width):
         assert stop["shown"], stop
         assert stop["marked"], stop
         seen.append(stop["name"])
+        if stop["name"] == "More":  # where the entries have no room, they stand behind this
+            page.keyboard.press("Enter")
     else:
         pytest.fail(f"The keyboard never came out of the page: {seen[-5:]}")
     assert {"Home", "Editing", "Sign out", "Save", "Accessibility statement", "Privacy", "Contact"} <= set(seen)
