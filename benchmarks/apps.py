@@ -15,11 +15,13 @@ class BenchmarksConfig(AppConfig):
 
 def _load_catalogue(*, plan: Any = None, **kwargs: Any) -> None:
     from benchmarks.actions.catalogue import load_shipped_catalogue
-    from benchmarks.models import DataItem
+    from benchmarks.actions.chart_decisions import seed_chart_decisions
+    from benchmarks.models import ChartDecision
 
     # A migration backwards may have taken the tables away.
-    if DataItem._meta.db_table in _tables():
+    if ChartDecision._meta.db_table in _tables():
         load_shipped_catalogue()
+        seed_chart_decisions()
 
 
 def _tables() -> list[str]:
