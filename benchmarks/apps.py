@@ -16,12 +16,14 @@ class BenchmarksConfig(AppConfig):
 def _load_catalogue(*, plan: Any = None, **kwargs: Any) -> None:
     from benchmarks.actions.catalogue import load_shipped_catalogue
     from benchmarks.actions.chart_decisions import seed_chart_decisions
+    from benchmarks.actions.due_dates import seed_due_dates
     from benchmarks.models import ChartDecision
 
     # A migration backwards may have taken the tables away.
     if ChartDecision._meta.db_table in _tables():
         load_shipped_catalogue()
         seed_chart_decisions()
+        seed_due_dates()
 
 
 def _tables() -> list[str]:
