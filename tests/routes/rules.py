@@ -44,6 +44,7 @@ RULES: list[tuple[str, str]] = [
     ("wagtailadmin_password_reset", OPEN),
     ("people:", Permission.MANAGE_PEOPLE),
     ("organisations:", REGISTER),
+    ("catalogue:", Permission.MANAGE_CATALOGUE),
     ("audit-report", Permission.SEE_AUDIT),
     ("editors-guide", Permission.USE_ADMIN),
     # Wagtail shows these to everybody in the admin: a list without a page, or a question whose answer it then refuses.
