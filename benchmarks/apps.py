@@ -14,15 +14,19 @@ class BenchmarksConfig(AppConfig):
 
 
 def _load_catalogue(*, plan: Any = None, **kwargs: Any) -> None:
+    from benchmarks.actions.benchmark_pages import seed_benchmark_pages
     from benchmarks.actions.catalogue import load_shipped_catalogue
     from benchmarks.actions.chart_decisions import seed_chart_decisions
     from benchmarks.actions.due_dates import seed_due_dates
-    from benchmarks.models import ChartDecision
+    from benchmarks.actions.marks import seed_marks
+    from benchmarks.models import Mark
 
     # A migration backwards may have taken the tables away.
-    if ChartDecision._meta.db_table in _tables():
+    if Mark._meta.db_table in _tables():
         load_shipped_catalogue()
         seed_chart_decisions()
+        seed_marks()
+        seed_benchmark_pages()
         seed_due_dates()
 
 

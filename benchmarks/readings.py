@@ -69,7 +69,11 @@ class Readings:
 
     def series(self, measure: str, organisation: str) -> MeasureSeries:
         """Every due month of `measure` (slug) at `organisation` (code), small numbers withheld."""
-        return self._keep(("series", measure, organisation), lambda: self._series(measure, organisation))
+        return self.keep(("series", measure, organisation), lambda: self._series(measure, organisation))
+
+    def dataset_of(self, measure: str) -> str:
+        """The dataset from which the measure is worked out."""
+        return self._items[needed_items(self.measures[measure])[0]].dataset
 
     def rules(self, measure: str, organisation: str, dialect: Dialect | None = None) -> ChartRules:
         datasets = {self._items[code].dataset for code in needed_items(self.measures[measure])}
@@ -80,14 +84,21 @@ class Readings:
     def judgement(self, measure: str, organisation: str, dialect: Dialect | None = None) -> Judgement:
         """Read as a statistician would, in the portal's dialect or another one for an analyst."""
         spoken = dialect or self.dialect
-        return self._keep(
+        return self.keep(
             ("judgement", measure, organisation, spoken.code),
             lambda: judge(self.series(measure, organisation), self.rules(measure, organisation, spoken)),
         )
 
+    @property
+    def periods(self) -> list[str]:
+        """Every month for which any organisation has a figure of any of the measures, newest first."""
+        return self.keep(
+            ("periods",), lambda: sorted({period for said in self._stock.values() for period in said}, reverse=True)
+        )
+
     def last_period(self, measure: str) -> str:
         """The last month in which any organisation has a figure of the measure; empty without one."""
-        return self._keep(("last", measure), lambda: self._last_period(measure))
+        return self.keep(("last", measure), lambda: self._last_period(measure))
 
     def _series(self, measure: str, organisation: str) -> MeasureSeries:
         plain = self.measures[measure]
@@ -108,7 +119,8 @@ class Readings:
         found = [max(figures, default="") for (code, _), figures in self._stock.items() if code in needed]
         return max(found, default="")
 
-    def _keep(self, key: tuple[str, ...], make: Callable[[], Kept]) -> Kept:
+    def keep(self, key: tuple[str, ...], make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, made once for as long as these readings stand: for pictures of them, too."""
         if key not in self._kept:
             self._kept[key] = make()
         return cast(Kept, self._kept[key])
