@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
@@ -33,12 +34,32 @@ class BenchmarkIndexPage(Page):
         return overview(request)
 
 
+class BenchmarkPageForm(WagtailAdminPageForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        rows = self.formsets["chosen_measures"]
+        rows.is_valid()  # They are cleaned only after the page, else.
+        said = set()
+        for row in rows.forms:
+            row_said = getattr(row, "cleaned_data", {})
+            measure = row_said.get("measure")
+            if measure is None or row_said.get("DELETE"):
+                continue
+            if measure in said:
+                row.add_error(
+                    "measure", f"“{measure}” is already on this page. Choose another measure or remove this row."
+                )
+            said.add(measure)
+        return cleaned
+
+
 class BenchmarkPage(Page):
     introduction = RichTextField(features=WORDS, blank=True)
     reading_notes = RichTextField(
         features=WORDS, blank=True, help_text="What a reader must know to read these figures rightly."
     )
 
+    base_form_class = BenchmarkPageForm
     parent_page_types = ["benchmarks.BenchmarkIndexPage"]
     subpage_types: list[str] = []
     content_panels = [
@@ -63,6 +84,9 @@ class BenchmarkPage(Page):
 
         return benchmark_page(request, self)
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return self.serve(request)
+
     @property
     def slugs(self) -> list[str]:
         """The chosen measures, in their order."""
@@ -73,7 +97,5 @@ class ChosenMeasure(Orderable):
     page = ParentalKey(BenchmarkPage, on_delete=models.CASCADE, related_name="chosen_measures")
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="chosen_on")
 
+    # Once a page, which the page's form keeps: in the database, two rows that swap their measures would meet halfway.
     panels = [FieldPanel("measure", widget=forms.Select)]
-
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(name="a_measure_once_a_page", fields=["page", "measure"])]
