@@ -1,7 +1,7 @@
 """The life of a return: received → checked and previewed → approved by a second person → published; or rejected; or withdrawn."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
 from django.conf import settings
@@ -45,13 +45,14 @@ def receive_return(
     return kpi_return
 
 
-def check_return(*, by: Person, kpi_return: Return) -> Checked:
+def check_return(*, by: Person, kpi_return: Return, reached: Callable[[int], object] = lambda row: None) -> Checked:
     """Read and check the file; then preview it, or reject it when there are errors.
 
+    `reached` hears now and then which row of the file has been read.
     Reading takes its time in a child process, so it stands outside the transaction.
     """
     _require_status(kpi_return, ReturnStatus.RECEIVED, ReturnStatus.PREVIEWED)
-    checked = read_file(kpi_return)
+    checked = read_file(kpi_return, reached=reached)
     _keep_checked(by=by, kpi_return=kpi_return, checked=checked)
     return checked
 

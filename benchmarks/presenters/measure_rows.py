@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from benchmarks.formatting import format_figure
 from benchmarks.judging import target_value
@@ -91,14 +92,14 @@ def figure_rows(
                 period=month.period,
                 organisation=organisation.code,
                 name=organisation.short_name,
-                value=_plain(month.value),
+                value=plain_text(month.value),
                 unit=measure.unit,
                 shown=format_figure(month.value, measure.unit, decimals) if month.value is not None else "",
                 status=month.status.value,
                 flags=month.flags,
-                numerator=_plain(month.numerator),
-                denominator=_plain(month.denominator),
-                target=_plain(target),
+                numerator=plain_text(month.numerator),
+                denominator=plain_text(month.denominator),
+                target=plain_text(target),
                 mean=_line(bounds.mean if bounds else None),
                 lower=_line(bounds.lower if bounds else None),
                 upper=_line(bounds.upper if bounds else None),
@@ -107,7 +108,8 @@ def figure_rows(
             )
 
 
-def _plain(value: object) -> str:
+def plain_text(value: Decimal | None) -> str:
+    """Without trailing zeros, never in scientific notation; empty for none."""
     if value is None:
         return ""
     text = f"{value:f}"

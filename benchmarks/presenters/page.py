@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from benchmarks import page_slots
@@ -121,7 +122,7 @@ def _funnel(readings: Readings, slug: str) -> list[tuple[str, SafeString]]:
     return drawn
 
 
-def _table(readings: Readings, slug: str, numbered: list[tuple[int, Mark]]) -> Content:
+def _table(readings: Readings, slug: str, numbered: list[tuple[int, Mark]]) -> SafeString:
     """Newest month first; a column a member and one for England."""
     measure = readings.measures[slug]
     shown = [*readings.members, *([readings.nation] if readings.nation else [])]
@@ -152,12 +153,14 @@ def _table(readings: Readings, slug: str, numbered: list[tuple[int, Mark]]) -> C
         notes = [number for number, mark in numbered if mark.period == period]
         rows.append({"period": period, "month": format_month(period), "cells": cells, "notes": notes})
     months = [month for each in series.values() for month in each.months]
-    return {
+    table = {
         "columns": [each.short_name for each in shown],
         "rows": rows,
         "provisional": any(month.provisional for month in months),
         "revised": any(month.revised for month in months),
     }
+    words = {"title": measure.title, "unit": heading_of(measure.unit), "table": table}
+    return render_to_string("benchmarks/figures_table.html", words)
 
 
 def _longer(readings: Readings, slug: str, organisation: Organisation, period: str) -> Content:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from benchmarks.formatting import format_month
@@ -29,11 +31,10 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "benchmarks/overview.html",
         {
-            "themes": by_theme(kept),
+            "tables": _tables(readings, kept, filters),
             "count": len(kept),
             "all_count": len(rows),
             "members": readings.members,
-            "pages": pages_of_measures(),
             "filters": filters,
             "theme_names": list(dict.fromkeys(row.theme for row in rows)),
             "service_lines": list(dict.fromkeys(row.service_line for row in rows)),
@@ -100,6 +101,17 @@ def overview_xlsx(request: HttpRequest) -> HttpResponse:
     if asked.problems:
         return refused_words(request, asked.problems)
     return _file(workbook(particulars, HEADINGS, rows), XLSX, "xlsx", asked)
+
+
+def _tables(readings: Readings, rows: list[Row], filters: Filters) -> SafeString:
+    """The tables of the themes; those of all measures are kept until a figure, a definition or a page's address changes."""
+    pages = pages_of_measures()
+
+    def drawn() -> SafeString:
+        words = {"themes": by_theme(rows), "members": readings.members, "pages": pages}
+        return render_to_string("benchmarks/overview_tables.html", words)
+
+    return drawn() if filters != Filters() else readings.keep(("overview-tables", repr(pages)), drawn)
 
 
 def pages_of_measures() -> dict[str, str]:

@@ -38,6 +38,8 @@ RULES: list[tuple[str, str]] = [
     ("returns:withdraw", Permission.APPROVE_RETURNS),
     ("returns:let-pass", Permission.OVERRIDE_PERSONAL_DATA),
     ("returns:", SESSION),
+    ("benchmarks:mark-", Permission.WRITE_MARKS),
+    ("benchmarks:", SESSION),
     # Led to the one door, or out of it.
     ("wagtailadmin_login", OPEN),
     ("wagtailadmin_logout", OPEN),
