@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Kind(StrEnum):
@@ -16,9 +15,6 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     ANSWER = "answer"
     GLOSSARY = "glossary"
-
-
-NO_FACETS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class SearchDocument:
     topics: tuple[str, ...] = ()
     url: str = ""
     tokens: frozenset[str] = frozenset()
-    facets: Mapping[str, tuple[str, ...]] = field(default=NO_FACETS)
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     live_from: datetime | None = None
     live_until: datetime | None = None
     changed: datetime | None = None
