@@ -11,7 +11,8 @@ class Field(StrEnum):
 
     EVERYTHING = "everything"  # title, body, document text and topics; stemmed
     TITLE = "title_terms"  # stemmed
-    WORDS = "words"  # everything, not stemmed; capitals also as they stand
+    WORDS = "words"  # everything, not stemmed; what has capitals inside also as it stands; no phrases
+    TITLE_WORDS = "title_words"  # the same of the title
     ID = "id"
 
 
@@ -55,6 +56,14 @@ class Every:
 
 
 @dataclass(frozen=True)
+class Without:
+    """What the first clause matches and the second does not; scores as the first."""
+
+    wanted: "Clause"
+    unwanted: "Clause"
+
+
+@dataclass(frozen=True)
 class Constant:
     """As the clause matches, with this score instead of its own."""
 
@@ -62,7 +71,7 @@ class Constant:
     score: float
 
 
-Clause = Word | Phrase | Best | Some | Every | Constant
+Clause = Word | Phrase | Best | Some | Every | Without | Constant
 
 
 class Sort(StrEnum):

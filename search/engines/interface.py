@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from search.documents import SearchDocument
-from search.plan import Access, Plan
+from search.plan import Access, Field, Plan
 
 
 class EngineError(Exception):
@@ -98,14 +98,20 @@ class Engine(Writing, Protocol):
 
     name: str
 
-    def search(self, plan: Plan) -> SearchResult: ...
+    def ready(self) -> bool:
+        """Whether there is an index that this version of the portal built; if not, it needs a rebuild."""
+        ...
+
+    def search(self, plan: Plan) -> SearchResult:
+        """Hits, total and facets. Raises EngineError."""
+        ...
 
     def suggest(self, text: str, access: Access, *, limit: int = 8) -> tuple[Suggestion, ...]:
         """Titles with every whole word of `text` and a word that begins with its last."""
         ...
 
-    def known(self, words: Iterable[str], access: Access) -> Mapping[str, int]:
-        """How many visible documents hold each of the words (lower case, as written, not stemmed); those with none are left out."""
+    def known(self, words: Iterable[str], access: Access, field: Field = Field.WORDS) -> Mapping[str, int]:
+        """How many visible documents hold each of the words (or terms, in a stemmed field); those in none are left out."""
         ...
 
     def frequencies(self, terms: Iterable[str]) -> tuple[int, Mapping[str, int]]:

@@ -1,0 +1,174 @@
+"""The embedded engine: tantivy in the process, for one machine, without any server."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Order, Query
+
+from search.analysis.words import words as words_of
+from search.engines import records
+from search.engines.embedded import schema
+from search.engines.embedded.compiler import SCALE, Compiler
+from search.engines.embedded.generations import Directory
+from search.engines.embedded.reading import Reader
+from search.engines.embedded.writing import IndexWriting
+from search.engines.interface import EngineError, Hit, SearchResult, Suggestion
+from search.plan import Access, Field, Plan, Sort
+
+MOST_CODES = 1_000  # of a facet
+TIES = 50  # hits beyond a page's end that are looked at for the same score
+
+Address = tuple[float, tantivy.DocAddress]
+
+
+class EmbeddedEngine(IndexWriting):
+    """An index in `path`, a folder on a local disk that processes and threads of this machine may share."""
+
+    name = "embedded"
+
+    def __init__(self, path: Path) -> None:
+        self._schema = schema.build()
+        self._directory = Directory(path)
+        super().__init__(self._directory, self._schema, lambda generations: generations.written)
+        self._compiler = Compiler(self._schema)
+        self._reader = Reader(self._directory, self._schema)
+        os.register_at_fork(after_in_child=self._reader.after_fork)
+
+    def ready(self) -> bool:
+        """Whether there is an index that this version of the portal built; if not, it needs a rebuild."""
+        live = self._directory.read().live
+        return bool(live) and self._directory.is_current(live)
+
+    def search(self, plan: Plan) -> SearchResult:
+        """See Engine."""
+        searcher = self._reader.searcher()
+        query = self._compiler.whole(plan)
+        most = plan.offset + max(plan.limit, 1)
+        if plan.sort == Sort.NEWEST:
+            found = searcher.search(query, most + TIES, order_by_field="changed", order=Order.Desc)
+            addresses = [(float(value or 0), address) for value, address in found.hits]
+        else:
+            found = searcher.search(query, most + TIES)
+            addresses = [(round(score / SCALE, 4), address) for score, address in found.hits]
+        hits = self._page(searcher, addresses, plan) if plan.limit else ()
+        return SearchResult(hits, int(found.count), self._facets(searcher, query, plan))
+
+    def suggest(self, text: str, access: Access, *, limit: int = 8) -> tuple[Suggestion, ...]:
+        """See Engine."""
+        typed = words_of(text)
+        if not typed:
+            return ()
+        searcher = self._reader.searcher()
+        query = self._compiler.visible(access, *self._compiler.title_beginning(typed[:-1], typed[-1]))
+        found = [self._stored(searcher, address) for _, address in searcher.search(query, 200, count=False).hits]
+        return records.in_order((records.suggestion(*one) for one in found), text, limit)
+
+    def known(self, words: Iterable[str], access: Access, field: Field = Field.WORDS) -> Mapping[str, int]:
+        """See Engine."""
+        searcher = self._reader.searcher()
+        counts = {}
+        for word in dict.fromkeys(words):
+            if searcher.doc_freq(field.value, word):
+                there = Query.term_query(self._schema, field.value, word, "basic")
+                counts[word] = int(searcher.search(self._compiler.visible(access, there), 1).count)
+        return {word: count for word, count in counts.items() if count}
+
+    def frequencies(self, terms: Iterable[str]) -> tuple[int, Mapping[str, int]]:
+        """See Engine."""
+        searcher = self._reader.searcher()
+        return searcher.num_docs, {term: searcher.doc_freq(Field.EVERYTHING.value, term) for term in terms}
+
+    def terms_of(self, ids: Iterable[str], access: Access) -> Mapping[str, tuple[str, ...]]:
+        """See Engine."""
+        searcher, wanted = self._reader.searcher(), list(ids)
+        query = self._compiler.visible(access, self._compiler.ids(wanted))
+        documents = [searcher.doc(address) for _, address in searcher.search(query, max(len(wanted), 1)).hits]
+        return {one.get_first("id"): tuple(bytes(one.get_first("sample")).decode().split()) for one in documents}
+
+    def count(self) -> int:
+        """See Writing."""
+        return self.count_in(self._reader.searcher())
+
+    def versions(self) -> Mapping[str, int]:
+        """See Writing."""
+        return self.versions_in(self._reader.searcher())
+
+    def begin_rebuild(self) -> "EmbeddedRebuild":
+        """See Engine."""
+        return EmbeddedRebuild(self._directory, self._schema, self._directory.start_building())
+
+    def return_to_former(self) -> None:
+        """See Engine."""
+        self._directory.return_to_former()
+
+    def close(self) -> None:
+        """See Engine."""
+        self._reader.close()
+
+    def _page(self, searcher: tantivy.Searcher, found: list[Address], plan: Plan) -> tuple[Hit, ...]:
+        """The page's hits; those with equal scores stand in the order of their ids, here and on the pages beside it."""
+        page = found[plan.offset : plan.offset + plan.limit]
+        if not page:
+            return ()
+        tied = {page[0][0], page[-1][0]}
+        start = next(number for number, one in enumerate(found) if one[0] in tied)
+        reach = [one for one in found[start:] if one[0] >= page[-1][0]]
+        read = [(score, *self._stored(searcher, address)) for score, address in reach]
+        read.sort(key=lambda one: (-one[0], one[1]))
+        shown = read[plan.offset - start : plan.offset - start + plan.limit]
+        newest = plan.sort == Sort.NEWEST
+        return tuple(
+            records.hit(identifier, stored, 0.0 if newest else score, plan) for score, identifier, stored in shown
+        )
+
+    def _facets(self, searcher: tantivy.Searcher, query: Query, plan: Plan) -> dict[str, dict[str, int]]:
+        """One pass counts the facets without a choice; each with one is counted without its own."""
+        free = [name for name in plan.facets if name not in plan.filters]
+        counts = self._counted(searcher, query, free) if free else {}
+        for name in plan.facets:
+            if name in plan.filters:
+                counts |= self._counted(searcher, self._compiler.whole(plan, leaving_out=name), [name])
+        return {name: counts[name] for name in plan.facets}
+
+    @staticmethod
+    def _counted(searcher: tantivy.Searcher, query: Query, names: list[str]) -> dict[str, dict[str, int]]:
+        wanted = {name: {"terms": {"field": f"facets.{name}", "size": MOST_CODES}} for name in names}
+        found = searcher.aggregate(query, wanted)
+        return {name: {one["key"]: one["doc_count"] for one in found[name]["buckets"]} for name in names}
+
+    @staticmethod
+    def _stored(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> tuple[str, dict[str, Any]]:
+        document = searcher.doc(address)
+        return document.get_first("id"), json.loads(bytes(document.get_first("stored")))
+
+
+class EmbeddedRebuild(IndexWriting):
+    """See Rebuild."""
+
+    def __init__(self, directory: Directory, schema: tantivy.Schema, folder: str) -> None:
+        super().__init__(directory, schema, self._own)
+        self._folder = folder
+
+    def _own(self, generations: Any) -> tuple[str, ...]:
+        if generations.building != self._folder:
+            raise EngineError("Another rebuild has taken the place of this one.")
+        return (self._folder,)
+
+    def _searcher(self) -> tantivy.Searcher:
+        return schema.opened(str(self._directory.folder(self._folder)), self._schema).searcher()
+
+    def count(self) -> int:
+        return self.count_in(self._searcher())
+
+    def versions(self) -> Mapping[str, int]:
+        return self.versions_in(self._searcher())
+
+    def switch(self) -> None:
+        self._directory.switch(self._folder)
+
+    def abandon(self) -> None:
+        self._directory.abandon(self._folder)
