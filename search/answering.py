@@ -54,7 +54,8 @@ def answer(
     def asked(worded: Wording) -> tuple[Plan, SearchResult]:
         request = plan(question, worded, now=now, facets=facets, pinned=pinned, weights=weights)
         request = replace(request, limit=request.limit if limit is None else limit)
-        return request, searched(engine, request, weights)
+        long = len(set(worded.parts)) >= weights.feedback_from_terms
+        return request, searched(engine, request, weights if long else replace(weights, feedback=0.0))
 
     worded = wording(text, forms, weights=weights)
     request, result = asked(worded)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from search.analysis.words import readings
 from search.glossary.matching import Concept, Group, Matcher, Part, Plain
@@ -39,8 +38,6 @@ def wording(text: str, matcher: Matcher, *, weights: Weights = WEIGHTS, loose: b
     bonuses.append(Constant(Every(titles), weights.title_has_every_word))
     if phrase := _title_phrase(parts):
         bonuses.append(Constant(phrase, weights.title_has_the_phrase))
-    if weights.neighbours:
-        bonuses += _neighbours(parts, weights.neighbours)
     return Wording(tuple(parts), Some(clauses), tuple(bonuses), _marks(parts))
 
 
@@ -115,15 +112,6 @@ def _title_phrase(parts: list[Part]) -> Clause | None:
         return _title(parts[0], 1.0)
     terms = tuple(part.reading.term for part in parts if isinstance(part, Plain))
     return Phrase(terms, Field.TITLE) if len(terms) == len(parts) else None
-
-
-def _neighbours(parts: list[Part], weight: float) -> list[Clause]:
-    pairs = dict.fromkeys(
-        (one.reading.term, other.reading.term)
-        for one, other in pairwise(parts)
-        if isinstance(one, Plain) and isinstance(other, Plain)
-    )
-    return [Phrase(pair, weight=weight) for pair in pairs]
 
 
 def _marks(parts: list[Part]) -> frozenset[str]:

@@ -12,10 +12,10 @@ class Weights:
     title: float = 0.3  # BM25 of the title alone, beside the whole
     title_has_every_word: float = 1.0
     title_has_the_phrase: float = 1.0
-    neighbours: float = 0.0  # two words of the question that stand side by side
     scattered_long_form: float = 0.3  # every word of a glossary form's long form, anywhere, in place of the form
     pinned: float = 1_000.0  # an editor's pin beats every score
-    feedback: float = 0.0  # a second pass with what the best hits have in common; 0 leaves it out
+    feedback: float = 0.2  # a second pass with what the best hits have in common; 0 leaves it out
+    feedback_from_terms: int = 8  # shorter questions look for one thing, which what others have in common pushes down
     feedback_hits: int = 20
     feedback_terms: int = 20
 
