@@ -53,9 +53,12 @@ def answer(
 
     def asked(worded: Wording) -> tuple[Plan, SearchResult]:
         request = plan(question, worded, now=now, facets=facets, pinned=pinned, weights=weights)
-        request = replace(request, limit=request.limit if limit is None else limit)
+        if limit is not None:
+            request = replace(request, limit=limit)
         long = len(set(worded.parts)) >= weights.feedback_from_terms
-        return request, searched(engine, request, weights if long else replace(weights, feedback=0.0))
+        if long and weights.feedback:
+            request = with_feedback(engine, request, weights)
+        return request, engine.search(request)
 
     worded = wording(text, forms, weights=weights)
     request, result = asked(worded)
@@ -66,17 +69,17 @@ def answer(
     return Answer(question, result, request, correction, loosened, _entries(worded))
 
 
-def searched(engine: Engine, request: Plan, weights: Weights = WEIGHTS) -> SearchResult:
-    """Search, with a second pass when the weights ask for one. The second pass only orders: it finds no more."""
-    if not weights.feedback or request.matching is None or request.sort != Sort.RELEVANCE:
-        return engine.search(request)
+def with_feedback(engine: Engine, request: Plan, weights: Weights) -> Plan:
+    """The plan with what its best hits have in common as a bonus: it orders, but finds no more. Raises EngineError."""
+    if request.matching is None or request.sort != Sort.RELEVANCE:
+        return request
     best = replace(request, offset=0, limit=weights.feedback_hits, facets=(), filters={}, passages=False)
     ids = [hit.id for hit in engine.search(best).hits]
     texts = engine.terms_of(ids, request.access)
     shares = feedback.candidates([texts[one] for one in ids if texts.get(one)])
     documents, frequencies = engine.frequencies(feedback.shortlist(shares, SHORTLIST))
     more = feedback.clauses(shares, documents, frequencies, weights)
-    return engine.search(replace(request, bonuses=(*request.bonuses, *more)))
+    return replace(request, bonuses=(*request.bonuses, *more))
 
 
 def more_like_this(engine: Engine, identifier: str, access: Access, *, limit: int = 5) -> tuple[Hit, ...]:

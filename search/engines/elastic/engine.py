@@ -105,6 +105,11 @@ class ElasticEngine(IndexWriting):
             raise EngineError("There is no former index to return to.")
         _point(self._client, {self._cluster.live: (live, former), self._cluster.former: (former, live)})
 
+    def forget_everything(self) -> None:
+        """Delete the indices behind this portal's aliases."""
+        for alias in (self._cluster.live, self._cluster.former, self._cluster.building):
+            _remove(self._client, _behind(self._client, alias))
+
     def close(self) -> None:
         """See Engine."""
         self._client.close()
