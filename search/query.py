@@ -7,7 +7,7 @@ from datetime import datetime
 
 from search.analysis.words import readings
 from search.glossary.matching import Concept, Group, Matcher, Part, Plain
-from search.plan import Access, Best, Clause, Constant, Every, Field, Phrase, Plan, Some, Without, Word
+from search.plan import Access, Best, Clause, Constant, Every, Field, Phrase, Plan, Some, Sort, Without, Word
 from search.question import HITS_A_PAGE, Question
 from search.weights import WEIGHTS, Weights
 
@@ -63,7 +63,7 @@ def plan(
         bonuses=worded.bonuses if matching else (),
         filters=dict(question.filters),
         facets=tuple(facets),
-        sort=question.sort,
+        sort=question.sort if matching else Sort.NEWEST,
         offset=(question.page - 1) * HITS_A_PAGE,
         limit=HITS_A_PAGE,
         marks=worded.marks,

@@ -65,8 +65,8 @@ def request(plan: Plan) -> Search:
         search.aggs.bucket(name, A("filter", Q("bool", filter=without))).bucket(
             "codes", "terms", field=f"facets.{name}", size=MOST_CODES
         )
-    first = {"changed": {"order": "desc"}} if plan.sort == Sort.NEWEST else {"_score": {"order": "desc"}}
-    search = search.sort(first, {"id": {"order": "asc"}})
+    best = [{"_score": {"order": "desc"}}] if plan.sort == Sort.RELEVANCE else []
+    search = search.sort(*best, {"changed": {"order": "desc"}}, {"place": {"order": "asc"}})
     sliced: Search = search[plan.offset : plan.offset + plan.limit]
     return sliced
 

@@ -4,7 +4,7 @@ from importlib.metadata import version
 from typing import Any
 
 from search.analysis import words
-from search.engines.records import SCHEMA, Record
+from search.engines.records import SCHEMA, Record, place
 
 ANALYSED = ("everything", "title_terms", "words", "title_words")
 
@@ -36,6 +36,7 @@ def mappings() -> dict[str, Any]:
             "live_from": number,
             "live_until": number,
             "changed": number,
+            "place": number,
             "sample": {"type": "keyword", "index": False, "doc_values": False},
             "stored": {"type": "object", "enabled": False},
         },
@@ -49,4 +50,4 @@ def source(record: Record) -> dict[str, Any]:
         return kept
     kept |= {name: getattr(record.fields, name) for name in (*ANALYSED, "sample")}
     kept |= {name: getattr(record, name) for name in ("facets", "live_from", "live_until", "changed", "stored")}
-    return kept | {"tokens": list(record.tokens)}
+    return kept | {"tokens": list(record.tokens), "place": place(record.id)}

@@ -1,6 +1,7 @@
 """Changes of an Elasticsearch index. Versions are Elasticsearch's own external ones, so that no older write wins."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -12,7 +13,8 @@ from search.engines.elastic import mapping
 from search.engines.elastic.connection import Cluster, told_plainly
 from search.engines.records import Record, record
 
-CONFLICT = 409  # a higher version is there
+BATCH = 500
+CONFLICT, MISSING = 409, 404  # a higher version is there; the alias is not
 
 
 class IndexWriting:
@@ -52,25 +54,36 @@ class IndexWriting:
             return {one["_source"]["id"]: one["_source"]["version"] for one in found}
 
     def _apply(self, records: Iterable[Record]) -> None:
-        """In portions of a few megabytes; when the cluster has too much to do, it waits and sends the rest again."""
+        rest = iter(records)
         with told_plainly():
-            targets = self._targets()
-            problems = []
-            for well, outcome in streaming_bulk(
-                self._client,
-                (action for one in records for action in _actions(one, targets)),
-                chunk_size=500,
-                max_chunk_bytes=5_000_000,
-                max_retries=6,
-                initial_backoff=0.2,
-                max_backoff=10,
-                raise_on_error=False,
-            ):
-                if not well and next(iter(outcome.values()))["status"] != CONFLICT:
-                    problems.append(outcome)
-            if problems:
-                raise BulkIndexError(f"{len(problems)} documents", problems)
-            self._client.indices.refresh(index=targets[0])
+            while batch := list(islice(rest, BATCH)):
+                self._write_batch(batch)
+            self._client.indices.refresh(index=self._targets()[0])
+
+    def _write_batch(self, batch: list[Record]) -> None:
+        """Again when an alias went away meanwhile: a switch may lie between the write to one index and to the other."""
+        for _ in range(3):
+            problems = self._problems(batch, self._targets())
+            if not any(status == MISSING for status, _ in problems):
+                break
+        if problems:
+            raise BulkIndexError(f"{len(problems)} documents", [outcome for _, outcome in problems])
+
+    def _problems(self, batch: list[Record], targets: list[str]) -> list[tuple[int, dict[str, Any]]]:
+        """Status and outcome of what could not be written. It is sent in portions of a few megabytes; when the cluster
+        has too much to do, the rest waits and is sent again."""
+        outcomes = streaming_bulk(
+            self._client,
+            (action for one in batch for action in _actions(one, targets)),
+            max_chunk_bytes=5_000_000,
+            max_retries=6,
+            initial_backoff=0.2,
+            max_backoff=10,
+            raise_on_error=False,
+            require_alias=True,  # never a new index with a guessed mapping
+        )
+        failed = ((next(iter(outcome.values()))["status"], outcome) for well, outcome in outcomes if not well)
+        return [(status, outcome) for status, outcome in failed if status != CONFLICT]
 
 
 def _actions(one: Record, targets: list[str]) -> Iterator[dict[str, Any]]:
@@ -81,7 +94,6 @@ def _actions(one: Record, targets: list[str]) -> Iterator[dict[str, Any]]:
             "_id": one.id,
             "version": one.version,
             "version_type": "external_gte",
-            "require_alias": True,  # never a new index with a guessed mapping
             "_source": mapping.source(one),
         }
 

@@ -7,22 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
-from tantivy import Order, Query
+from tantivy import Query
 
 from search.analysis.words import words as words_of
 from search.engines import records
 from search.engines.embedded import schema
-from search.engines.embedded.compiler import SCALE, Compiler
+from search.engines.embedded.compiler import Compiler
 from search.engines.embedded.generations import Directory
+from search.engines.embedded.ranked import ranked
 from search.engines.embedded.reading import Reader
 from search.engines.embedded.writing import IndexWriting
-from search.engines.interface import EngineError, Hit, SearchResult, Suggestion
-from search.plan import Access, Field, Plan, Sort
+from search.engines.interface import EngineError, SearchResult, Suggestion
+from search.plan import Access, Field, Plan
 
 MOST_CODES = 1_000  # of a facet
-TIES = 50  # hits beyond a page's end that are looked at for the same score
-
-Address = tuple[float, tantivy.DocAddress]
 
 
 class EmbeddedEngine(IndexWriting):
@@ -35,7 +33,7 @@ class EmbeddedEngine(IndexWriting):
         self._directory = Directory(path)
         super().__init__(self._directory, self._schema, lambda generations: generations.written)
         self._compiler = Compiler(self._schema)
-        self._reader = Reader(self._directory, self._schema)
+        self._reader = Reader(self._directory)
         os.register_at_fork(after_in_child=self._reader.after_fork)
 
     def ready(self) -> bool:
@@ -47,15 +45,9 @@ class EmbeddedEngine(IndexWriting):
         """See Engine."""
         searcher = self._reader.searcher()
         query = self._compiler.whole(plan)
-        most = plan.offset + max(plan.limit, 1)
-        if plan.sort == Sort.NEWEST:
-            found = searcher.search(query, most + TIES, order_by_field="changed", order=Order.Desc)
-            addresses = [(float(value or 0), address) for value, address in found.hits]
-        else:
-            found = searcher.search(query, most + TIES)
-            addresses = [(round(score / SCALE, 4), address) for score, address in found.hits]
-        hits = self._page(searcher, addresses, plan) if plan.limit else ()
-        return SearchResult(hits, int(found.count), self._facets(searcher, query, plan))
+        found, total = ranked(searcher, query, plan)
+        hits = (records.hit(*self._stored(searcher, address), score, plan) for score, address in found)
+        return SearchResult(tuple(hits), total, self._facets(searcher, query, plan))
 
     def suggest(self, text: str, access: Access, *, limit: int = 8) -> tuple[Suggestion, ...]:
         """See Engine."""
@@ -109,22 +101,6 @@ class EmbeddedEngine(IndexWriting):
         """See Engine."""
         self._reader.close()
 
-    def _page(self, searcher: tantivy.Searcher, found: list[Address], plan: Plan) -> tuple[Hit, ...]:
-        """The page's hits; those with equal scores stand in the order of their ids, here and on the pages beside it."""
-        page = found[plan.offset : plan.offset + plan.limit]
-        if not page:
-            return ()
-        tied = {page[0][0], page[-1][0]}
-        start = next(number for number, one in enumerate(found) if one[0] in tied)
-        reach = [one for one in found[start:] if one[0] >= page[-1][0]]
-        read = [(score, *self._stored(searcher, address)) for score, address in reach]
-        read.sort(key=lambda one: (-one[0], one[1]))
-        shown = read[plan.offset - start : plan.offset - start + plan.limit]
-        newest = plan.sort == Sort.NEWEST
-        return tuple(
-            records.hit(identifier, stored, 0.0 if newest else score, plan) for score, identifier, stored in shown
-        )
-
     def _facets(self, searcher: tantivy.Searcher, query: Query, plan: Plan) -> dict[str, dict[str, int]]:
         """One pass counts the facets without a choice; each with one is counted without its own."""
         free = [name for name in plan.facets if name not in plan.filters]
@@ -159,7 +135,7 @@ class EmbeddedRebuild(IndexWriting):
         return (self._folder,)
 
     def _searcher(self) -> tantivy.Searcher:
-        return schema.opened(str(self._directory.folder(self._folder)), self._schema).searcher()
+        return schema.opened(str(self._directory.folder(self._folder))).searcher()
 
     def count(self) -> int:
         return self.count_in(self._searcher())

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
-from search.engines.embedded.schema import stamp
+from search.engines.embedded.schema import create, stamp
 from search.engines.interface import EngineError
 
 LOCK_SECONDS = 30.0
@@ -83,6 +83,7 @@ class Directory:
         """An empty folder with today's stamp."""
         name = f"index-{uuid4().hex[:12]}"
         self.folder(name).mkdir(parents=True)
+        create(str(self.folder(name)))
         (self.folder(name) / "stamp.json").write_text(json.dumps(stamp()))
         return name
 

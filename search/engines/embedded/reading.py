@@ -26,8 +26,8 @@ class _Opened:
 class Reader:
     """Two looks at the disk a read: has another index become the live one, and has anybody committed?"""
 
-    def __init__(self, directory: Directory, schema: tantivy.Schema) -> None:
-        self._directory, self._schema = directory, schema
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
         self._lock = threading.Lock()
         self._opened: _Opened | None = None
 
@@ -72,7 +72,7 @@ class Reader:
             index = last.index
             index.reload()
         else:
-            index = opened(path, self._schema)
+            index = opened(path)
         return _Opened(os.getpid(), generation, path, commit, index, index.searcher())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import tantivy
 
 from search.analysis import words
-from search.engines.records import SCHEMA, Record
+from search.engines.records import SCHEMA, Record, place
 
 SPACES = "spaces"  # the tokeniser: fields come analysed
 
@@ -23,7 +23,7 @@ def build() -> tantivy.Schema:
     schema.add_text_field("words", tokenizer_name=SPACES, index_option="freq")
     schema.add_text_field("title_words", tokenizer_name=SPACES, index_option="position")
     schema.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("live_from", "live_until", "changed", "version", "gone"):
+    for name in ("live_from", "live_until", "changed", "place", "version", "gone"):
         schema.add_integer_field(name, indexed=True, fast=True)
     for name in ("sample", "stored"):
         schema.add_bytes_field(name, stored=True)  # read back, never searched
@@ -35,9 +35,16 @@ def stamp() -> dict[str, Any]:
     return {"schema": SCHEMA, "analysis": words.VERSION, "tantivy": version("tantivy")}
 
 
-def opened(path: str, schema: tantivy.Schema) -> tantivy.Index:
-    """A fresh index object: tokenisers are not kept on the disk, and one that has forked is of no use."""
-    index = tantivy.Index(schema, path)
+def create(path: str) -> None:
+    """An empty index in an empty folder."""
+    tantivy.Index(build(), path, reuse=False)
+
+
+def opened(path: str) -> tantivy.Index:
+    """A fresh index object: tokenisers are not kept on the disk, and one that has forked is of no use.
+
+    Raises ValueError when there is no index."""
+    index = tantivy.Index.open(path)
     index.register_tokenizer(SPACES, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
     index.config_reader("manual")  # no thread that watches: every read looks itself
     index.reload()
@@ -52,6 +59,7 @@ def document(record: Record) -> tantivy.Document:
     made.add_integer("gone", int(record.fields is None))
     if record.fields is None:
         return made
+    made.add_integer("place", place(record.id))
     made.add_text("marker", f"{record.version} {record.id}")
     for token in record.tokens:
         made.add_text("tokens", token)

@@ -54,7 +54,7 @@ class IndexWriting:
                     raise EngineError(f"The search index cannot be written: {error}") from error
 
     def _write_folder(self, path: str, records: list[Record]) -> None:
-        index = opened(path, self._schema)
+        index = opened(path)
         wanted = list(self._not_older(index.searcher(), records))
         if not wanted:
             return

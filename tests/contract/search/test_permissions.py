@@ -16,7 +16,19 @@ from tests.factories.search import make_document
 CASES = int(os.environ.get("PROVE_CASES", "300"))
 CASES_A_TREE = 50
 TOKENS = ["both", "organisation:RYE", "organisation:RRU", "organisation:RX6", "person:7"]
-WORDS = ["falls", "handover", "stroke", "sepsis", "cardiac", "arrest", "triage", "frailty", "mental", "health", "dispatch"]
+WORDS = [
+    "falls",
+    "handover",
+    "stroke",
+    "sepsis",
+    "cardiac",
+    "arrest",
+    "triage",
+    "frailty",
+    "mental",
+    "health",
+    "dispatch",
+]
 
 
 def document(chance, number):

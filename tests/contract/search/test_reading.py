@@ -6,6 +6,7 @@ import pytest
 
 from search.answering import answer, more_like_this
 from search.documents import Kind
+from search.engines.records import place
 from search.glossary.entries import Glossary
 from search.plan import Access, Field, Plan, Some, Sort, Word
 from search.question import Question
@@ -100,12 +101,22 @@ def test_the_newest_first(engine):
     assert ids(ask(engine, "falls", sort=Sort.NEWEST)) == ["p:8", "p:3", "p:1", "p:9"]
 
 
-def test_pages_hold_everything_once(engine):
-    """Equal scores stand in the order of their ids, on whichever page they fall."""
-    engine.write(make_document(f"p:{number:02}", "Falls") for number in range(35))
-    pages = [ids(ask(engine, "falls", page=page)) for page in (1, 2, 3, 4, 5)]
-    assert [one for page in pages for one in page] == [f"p:{number:02}" for number in range(35)]
-    assert [len(page) for page in pages] == [10, 10, 10, 5, 0]
+@pytest.mark.parametrize("text", ["falls", ""])
+def test_pages_hold_everything_once(engine, text):
+    """However many have the same score and date, and whichever was written first."""
+    numbers = list(range(135))
+    for part in (numbers[1::2], numbers[::2]):
+        engine.write(make_document(f"p:{number}", "Falls") for number in part)
+    pages = [ids(ask(engine, text, page=page)) for page in range(1, 16)]
+    assert sorted(one for page in pages for one in page) == sorted(f"p:{number}" for number in numbers)
+    assert [len(page) for page in pages] == [10] * 13 + [5, 0]
+
+
+def test_of_equal_scores_the_newest_stands_first(engine):
+    """And of equal dates always the same."""
+    dates = {f"p:{number}": datetime(2020, 5, 1 + number % 3, tzinfo=UTC) for number in range(9)}
+    engine.write(make_document(identifier, "Falls", changed=changed) for identifier, changed in dates.items())
+    assert ids(ask(engine, "falls")) == sorted(dates, key=lambda one: (-dates[one].day, place(one)))
 
 
 def test_suggestions_are_titles_that_begin_so(filled):
