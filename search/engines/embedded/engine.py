@@ -44,10 +44,9 @@ class EmbeddedEngine(IndexWriting):
     def search(self, plan: Plan) -> SearchResult:
         """See Engine."""
         searcher = self._reader.searcher()
-        query = self._compiler.whole(plan)
-        found, total = ranked(searcher, query, plan)
+        found, total = ranked(searcher, self._compiler.whole(plan), plan)
         hits = (records.hit(*self._stored(searcher, address), score, plan) for score, address in found)
-        return SearchResult(tuple(hits), total, self._facets(searcher, query, plan))
+        return SearchResult(tuple(hits), total, self._facets(searcher, plan))
 
     def suggest(self, text: str, access: Access, *, limit: int = 8) -> tuple[Suggestion, ...]:
         """See Engine."""
@@ -101,13 +100,13 @@ class EmbeddedEngine(IndexWriting):
         """See Engine."""
         self._reader.close()
 
-    def _facets(self, searcher: tantivy.Searcher, query: Query, plan: Plan) -> dict[str, dict[str, int]]:
+    def _facets(self, searcher: tantivy.Searcher, plan: Plan) -> dict[str, dict[str, int]]:
         """One pass counts the facets without a choice; each with one is counted without its own."""
         free = [name for name in plan.facets if name not in plan.filters]
-        counts = self._counted(searcher, query, free) if free else {}
+        counts = self._counted(searcher, self._compiler.found(plan), free) if free else {}
         for name in plan.facets:
             if name in plan.filters:
-                counts |= self._counted(searcher, self._compiler.whole(plan, leaving_out=name), [name])
+                counts |= self._counted(searcher, self._compiler.found(plan, leaving_out=name), [name])
         return {name: counts[name] for name in plan.facets}
 
     @staticmethod
