@@ -38,12 +38,13 @@ def correct(text: str, matcher: Matcher, known: Known, seen: Collection[str] = (
     }
     there = known(suspects.values(), Field.EVERYTHING) if suspects else {}
     unknown = [word for word, term in suspects.items() if term not in there][:MOST_WORDS]
+    near = {word: {one for one in neighbours(word) if not matcher.is_form(one)} for word in unknown}
+    counts = known(sorted(set().union(*near.values())), Field.WORDS) if near else {}
     changes = {}
     for word in unknown:
-        near = {one for one in neighbours(word) if not matcher.is_form(one)}
-        counts = known(near, Field.WORDS)
-        if counts:
-            changes[word] = max(sorted(counts), key=lambda one: _likelihood(word, one, counts[one]))
+        likely = sorted(near[word] & counts.keys())
+        if likely:
+            changes[word] = max(likely, key=lambda one: _likelihood(word, one, counts[one]))
     if not changes:
         return None
     corrected = TOKEN.sub(lambda token: changes.get(read(token[0]).word, token[0]), text)

@@ -65,8 +65,9 @@ class ElasticEngine(IndexWriting):
         if not wanted:
             return {}
         found = self._asked(compiler.each_word(wanted, field, access))["aggregations"]["words"]["buckets"]
-        counts = {word: found[str(number)]["doc_count"] for number, word in enumerate(wanted)}
-        return {word: count for word, count in counts.items() if count}
+        if isinstance(found, dict):
+            return {word: one["doc_count"] for word, one in found.items() if one["doc_count"]}
+        return {one["key"]: one["doc_count"] for one in found}
 
     def frequencies(self, terms: Iterable[str]) -> tuple[int, Mapping[str, int]]:
         """See Engine. Of several shards one answers, which is near enough for weighing."""

@@ -21,7 +21,7 @@ def mappings() -> dict[str, Any]:
     return {
         "dynamic": "strict",
         "_meta": stamp(),
-        "_source": {"excludes": list(ANALYSED)},
+        "_source": {"excludes": [*ANALYSED, "vocabulary"]},
         "dynamic_templates": [{"facets": {"path_match": "facets.*", "mapping": {"type": "keyword"}}}],
         "properties": {
             "id": {"type": "keyword"},
@@ -32,6 +32,7 @@ def mappings() -> dict[str, Any]:
             "title_terms": text,
             "words": text | {"index_options": "freqs"},
             "title_words": text,
+            "vocabulary": {"type": "keyword", "index": False},  # each word once, to count words by
             "facets": {"type": "object", "dynamic": True},
             "live_from": number,
             "live_until": number,
@@ -50,4 +51,5 @@ def source(record: Record) -> dict[str, Any]:
         return kept
     kept |= {name: getattr(record.fields, name) for name in (*ANALYSED, "sample")}
     kept |= {name: getattr(record, name) for name in ("facets", "live_from", "live_until", "changed", "stored")}
+    kept["vocabulary"] = sorted(set(record.fields.words.split()))
     return kept | {"tokens": list(record.tokens), "place": place(record.id)}
