@@ -51,11 +51,11 @@ class Matcher:
         self._single: dict[str, Group] = {}  # by word, or as written where only that counts
         self._several: dict[str, list[_Form]] = {}  # by the first term
         self.short_forms: set[str] = set()
-        for group, found_by_long in _groups(glossary):
+        for group, long_forms in _groups(glossary):
             for short in group.shorts:
                 self._single.setdefault(short, group)
                 self.short_forms.add(short.casefold())
-            for terms in group.phrases if found_by_long else ():
+            for terms in long_forms:
                 if len(terms) == 1:
                     self._single.setdefault(terms[0], group)
                 else:
@@ -101,8 +101,8 @@ def matcher(glossary: Glossary) -> Matcher:
     return Matcher(glossary)
 
 
-def _groups(glossary: Glossary) -> Iterator[tuple[Group, bool]]:
-    """Every group, and whether its long forms find it as well."""
+def _groups(glossary: Glossary) -> Iterator[tuple[Group, tuple[tuple[str, ...], ...]]]:
+    """Every group, and which forms of several words stand for it in a question."""
     apart = {frozenset((one.casefold(), other.casefold())) for one, other in glossary.never_merge}
     together: list[list[Entry]] = []
     by_form: dict[tuple[str, ...], list[Entry]] = {}
@@ -117,14 +117,14 @@ def _groups(glossary: Glossary) -> Iterator[tuple[Group, bool]]:
         for form in _long_forms(entry):
             by_form.setdefault(form, joined)
     for entries in together:
-        yield _group(tuple(entries), glossary), True
+        group = _group(tuple(entries), glossary)
+        yield group, group.phrases
     for entry in glossary.entries:
         if entry.rule == Rule.ONE_WAY:
-            yield _group((entry,), glossary), False
+            yield _group((entry,), glossary), _in_several_words(entry)
         elif entry.rule == Rule.AMBIGUOUS:
             shorts = tuple(_short_words(entry.short, capitals_only=entry.capitals_only))
-            phrases = () if shorts else (_terms(entry.short),)
-            yield Group((entry,), shorts, phrases), not shorts
+            yield Group((entry,), shorts, _in_several_words(entry)), _in_several_words(entry)
 
 
 def _group(entries: tuple[Entry, ...], glossary: Glossary) -> Group:
@@ -158,6 +158,12 @@ def _short_words(form: str, *, capitals_only: bool) -> list[str]:
         return [reading.verbatim or reading.word]
     odd = reading.verbatim or not reading.word.isalpha()
     return [reading.word] if odd or len(reading.word) < 4 else []
+
+
+def _in_several_words(entry: Entry) -> tuple[tuple[str, ...], ...]:
+    """The short form, when it is none of those that look like an abbreviation."""
+    terms = _terms(entry.short)
+    return (terms,) if terms and not _short_words(entry.short, capitals_only=entry.capitals_only) else ()
 
 
 def _terms(form: str) -> tuple[str, ...]:

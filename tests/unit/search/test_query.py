@@ -95,6 +95,12 @@ def test_a_long_form_of_a_one_way_entry_is_plain_words():
     assert groups("cardiac arrest OHCA", ohca) == ["cardiac", "arrest", "OHCA"]
 
 
+def test_a_short_form_may_have_several_words():
+    red = Entry("Red 1", ("Red 1 call",), rule=Rule.ONE_WAY)
+    stack = Entry("Access to the Stack", ("partner access",), rule=Rule.AMBIGUOUS)
+    assert groups("red 1 and access to the stack", red, stack) == ["Red 1", "Access to the Stack"]
+
+
 def test_an_ambiguous_entry_finds_itself_alone():
     mi = Entry("MI", ("major incident", "myocardial infarction"), rule=Rule.AMBIGUOUS)
     assert matching("MI", mi).marks == {"mi", "mis"}
