@@ -1,5 +1,6 @@
 """The engines that the settings name."""
 
+import os
 from functools import lru_cache
 
 from django.conf import settings
@@ -18,9 +19,13 @@ def embedded_engine() -> EmbeddedEngine:
     return EmbeddedEngine(settings.DATA_DIR / "search")
 
 
-@lru_cache(maxsize=1)
 def elastic_engine() -> ElasticEngine:
-    """The cluster's index."""
+    """The cluster's index; each process has connections of its own."""
+    return _elastic_engine(os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _elastic_engine(_pid: int) -> ElasticEngine:
     return ElasticEngine(cluster())
 
 

@@ -8,6 +8,8 @@ from typing import Protocol
 from search.documents import SearchDocument
 from search.plan import Access, Field, Plan
 
+NO_INDEX = "There is no search index of this version of the portal yet; run “reindex”."
+
 
 class EngineError(Exception):
     """The engine could not do it: it is away, refused, or took too long. Trying again later may help."""

@@ -13,6 +13,7 @@ from search.engines.interface import Hit, Passage, Suggestion
 from search.plan import Plan
 
 SCHEMA = 2  # raise it when engines store or index something else: every index is then built anew
+QUOTED = 100_000  # characters of a document's text that passages are cut from; all of it is searched
 ALWAYS, NEVER = -(2**60), 2**60  # microseconds; before and after every date
 
 
@@ -53,7 +54,7 @@ def record(document: SearchDocument) -> Record:
             "title": _plain(document.title),
             "url": document.url,
             "body": _plain(document.body),
-            "document_text": _plain(document.document_text),
+            "document_text": _plain(document.document_text[:QUOTED]),
             "facets": facets,
             "changed": document.changed and document.changed.isoformat(),
         },

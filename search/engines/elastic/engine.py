@@ -16,7 +16,7 @@ from search.plan import Access, Field, Plan, Sort
 
 
 class ElasticEngine(IndexWriting):
-    """An index behind an alias. The client is thread-safe and opens its connections after a fork by itself."""
+    """An index behind an alias. Threads may share it, processes that fork may not."""
 
     name = "elasticsearch"
 

@@ -1,7 +1,6 @@
 """The embedded engine: tantivy in the process, for one machine, without any server."""
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,11 @@ from search.analysis.words import words as words_of
 from search.engines import records
 from search.engines.embedded import schema
 from search.engines.embedded.compiler import Compiler
-from search.engines.embedded.generations import Directory
+from search.engines.embedded.generations import Directory, Generations
 from search.engines.embedded.ranked import ranked
 from search.engines.embedded.reading import Reader
 from search.engines.embedded.writing import IndexWriting
-from search.engines.interface import EngineError, SearchResult, Suggestion
+from search.engines.interface import NO_INDEX, EngineError, SearchResult, Suggestion
 from search.plan import Access, Field, Plan
 
 MOST_CODES = 1_000  # of a facet
@@ -31,15 +30,20 @@ class EmbeddedEngine(IndexWriting):
     def __init__(self, path: Path) -> None:
         self._schema = schema.build()
         self._directory = Directory(path)
-        super().__init__(self._directory, self._schema, lambda generations: generations.written)
+        super().__init__(self._directory, self._schema, self._written)
         self._compiler = Compiler(self._schema)
         self._reader = Reader(self._directory)
-        os.register_at_fork(after_in_child=self._reader.after_fork)
 
     def ready(self) -> bool:
         """Whether there is an index that this version of the portal built; if not, it needs a rebuild."""
         live = self._directory.read().live
         return bool(live) and self._directory.is_current(live)
+
+    def _written(self, generations: Generations) -> tuple[str, ...]:
+        """A change that had nowhere to go would be lost: it has to come again."""
+        if not generations.live or not self._directory.is_current(generations.live):
+            raise EngineError(NO_INDEX)
+        return generations.written
 
     def search(self, plan: Plan) -> SearchResult:
         """See Engine."""
@@ -128,7 +132,7 @@ class EmbeddedRebuild(IndexWriting):
         super().__init__(directory, schema, self._own)
         self._folder = folder
 
-    def _own(self, generations: Any) -> tuple[str, ...]:
+    def _own(self, generations: Generations) -> tuple[str, ...]:
         if generations.building != self._folder:
             raise EngineError("Another rebuild has taken the place of this one.")
         return (self._folder,)

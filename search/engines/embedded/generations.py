@@ -6,6 +6,7 @@ time. Both need a local disk.
 
 import fcntl
 import json
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -42,9 +43,10 @@ class Directory:
         self._file = path / "generations.json"
 
     def read(self) -> Generations:
+        """Without a file that can be read there is no index, and a rebuild is due."""
         try:
             return Generations(**json.loads(self._file.read_text()))
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError, TypeError):
             return Generations()
 
     def mark(self) -> tuple[int, int]:
@@ -62,7 +64,7 @@ class Directory:
         """Whether this version of the portal built it."""
         try:
             return bool(json.loads((self.folder(name) / "stamp.json").read_text()) == stamp())
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError):
             return False
 
     @contextmanager
@@ -76,7 +78,10 @@ class Directory:
     def write(self, generations: Generations) -> None:
         """Only while locked."""
         beside = self._file.with_suffix(".new")
-        beside.write_text(json.dumps(asdict(generations)))
+        with beside.open("w") as file:
+            file.write(json.dumps(asdict(generations)))
+            file.flush()
+            os.fsync(file.fileno())
         beside.replace(self._file)
 
     def make(self) -> str:
@@ -90,8 +95,11 @@ class Directory:
     def start_building(self) -> str:
         with self.locked() as generations:
             building = self.make()
-            self.write(replace(generations, building=building))
-            self._remove(generations.building)
+            generations = replace(generations, building=building)
+            self.write(generations)
+            for folder in self.path.glob("index-*"):  # of rebuilds that came to no end
+                if folder.name not in asdict(generations).values():
+                    self._remove(folder.name)
         return building
 
     def switch(self, building: str) -> None:

@@ -8,7 +8,7 @@ import tantivy
 
 from search.engines.embedded.generations import Directory
 from search.engines.embedded.schema import opened
-from search.engines.interface import EngineError
+from search.engines.interface import NO_INDEX, EngineError
 
 Mark = tuple[int, int]
 
@@ -28,7 +28,7 @@ class Reader:
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
-        self._lock = threading.Lock()
+        self._lock, self._pid = threading.Lock(), os.getpid()
         self._opened: _Opened | None = None
 
     def searcher(self) -> tantivy.Searcher:
@@ -36,6 +36,8 @@ class Reader:
         opened = self._opened
         if opened and self._is_last(opened):
             return opened.searcher
+        if self._pid != os.getpid():  # a lock that a thread held while the process forked would never be let go
+            self._lock, self._pid = threading.Lock(), os.getpid()
         with self._lock:
             for _ in range(3):  # a switch may take the folder away between a look and the next
                 try:
@@ -49,11 +51,6 @@ class Reader:
     def close(self) -> None:
         self._opened = None
 
-    def after_fork(self) -> None:
-        """A lock that another thread held while the process forked would never be let go."""
-        self._lock = threading.Lock()
-        self._opened = None
-
     def _is_last(self, opened: _Opened) -> bool:
         return (
             opened.pid == os.getpid()
@@ -65,7 +62,7 @@ class Reader:
         generation = self._directory.mark()
         live = self._directory.read().live
         if not live or not self._directory.is_current(live):
-            raise EngineError("There is no search index of this version of the portal yet; run “reindex”.")
+            raise EngineError(NO_INDEX)
         path = str(self._directory.folder(live))
         commit = _commit(path)
         if last and last.pid == os.getpid() and last.path == path:

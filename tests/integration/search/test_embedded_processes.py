@@ -68,6 +68,26 @@ def test_without_an_index_it_says_so(tmp_path):
     assert not engine.ready()
     with pytest.raises(EngineError, match="reindex"):
         found(engine)
+    with pytest.raises(EngineError, match="reindex"):
+        engine.write([make_document("p:1", "Falls")])
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"other": 1}'])
+def test_a_damaged_file_means_that_a_rebuild_is_due(engine, content):
+    (engine._directory.path / "generations.json").write_text(content)
+    assert not engine.ready()
+    engine.begin_rebuild().switch()
+    assert (engine.ready(), found(engine)) == (True, [])
+
+
+def test_folders_of_rebuilds_that_came_to_no_end_are_removed(engine):
+    for _ in range(3):
+        engine.begin_rebuild()
+    (engine._directory.path / "index-left-over").mkdir()
+    engine.begin_rebuild().switch()
+    kept = {folder.name for folder in engine._directory.path.glob("index-*")}
+    generations = engine._directory.read()
+    assert kept == {generations.live, generations.former}
 
 
 def test_an_index_of_another_version_is_not_read_but_built_anew(engine, monkeypatch):
@@ -78,6 +98,8 @@ def test_an_index_of_another_version_is_not_read_but_built_anew(engine, monkeypa
         monkeypatch.setattr(name, "stamp", lambda: stamp)
     later = EmbeddedEngine(engine._directory.path)
     assert not later.ready()
+    with pytest.raises(EngineError, match="reindex"):
+        later.write([make_document("p:1", "Falls")])
     with pytest.raises(EngineError, match="reindex"):
         found(later)
     rebuild = later.begin_rebuild()
