@@ -6,6 +6,8 @@ import statistics
 import pytest
 
 from search.answering import answer
+from search.engines.elastic import Cluster
+from search.engines.throw_away import elastic_throw_away
 from search.evaluation import ndcg
 from search.glossary.entries import Glossary
 from search.question import Question
@@ -76,3 +78,19 @@ def test_the_engines_agree(filled, collection):
         shared.append(len(set(ours) & set(theirs)) / max(len(ours), len(theirs), 1))
     assert statistics.fmean(shared) >= 0.95
     assert abs(quality(one, collection) - quality(other, collection)) <= 0.010
+
+
+@pytest.mark.elasticsearch
+def test_several_shards_find_the_same(elasticsearch_url, collection):
+    """Scores count documents of the whole index, not of a shard."""
+    tens = []
+    for shards in (1, 3):
+        cluster = Cluster((elasticsearch_url,), replicas=0, shards=shards, read_seconds=30)
+        with elastic_throw_away(cluster) as engine:
+            rebuild = engine.begin_rebuild()
+            rebuild.write(collection.documents)
+            rebuild.switch()
+            assert engine.count() == len(collection.documents)
+            tens.append([first_ten(engine, text) for _, text in collection.queries[:40]])
+    shared = [len(set(one) & set(other)) / max(len(one), 1) for one, other in zip(*tens, strict=True)]
+    assert statistics.fmean(shared) >= 0.95
