@@ -1,7 +1,7 @@
 """Every number of the ranking. docs/relevance.md says what each does, and how it was measured.
 
-Scores are BM25 (k1 = 1.2, b = 0.75, in Lucene's form without the factor k1 + 1) of one field that holds title, body,
-document text and topics; the rest is added.
+Scores are BM25 (k1 = 1.2, b = 0.75, with the factor k1 + 1, as both engines have it) of one field that holds title,
+body, document text and topics; the rest is added.
 """
 
 from dataclasses import dataclass

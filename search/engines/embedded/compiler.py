@@ -8,9 +8,6 @@ from tantivy import FieldType, Occur, Query
 from search.engines.records import microseconds
 from search.plan import Access, Best, Clause, Constant, Every, Field, Phrase, Plan, Some, Without, Word
 
-# tantivy's BM25 carries the factor k1 + 1, which Lucene's left out: plans are written in Lucene's scale.
-SCALE = 2.2
-
 
 class Compiler:
     """Builds queries for one schema."""
@@ -36,7 +33,7 @@ class Compiler:
             case Without(wanted, unwanted):
                 return Query.boolean_query([(Occur.Must, self.clause(wanted)), (Occur.MustNot, self.clause(unwanted))])
             case Constant(inner, score):
-                return Query.const_score_query(self.clause(inner), score * SCALE)
+                return Query.const_score_query(self.clause(inner), score)
 
     def access(self, access: Access) -> list[Query]:
         """What every read is bound by."""

@@ -3,7 +3,6 @@
 import tantivy
 from tantivy import Order, Query
 
-from search.engines.embedded.compiler import SCALE
 from search.plan import Plan, Sort
 
 TIES = 20  # hits beyond the page's end that are looked at for the same score, at first
@@ -35,9 +34,9 @@ def ranked(searcher: tantivy.Searcher, query: Query, plan: Plan) -> tuple[Ranked
 
 
 def _found(searcher: tantivy.Searcher, query: Query, sort: Sort, reach: int) -> tuple[Ranked, int]:
-    """Scores in Lucene's scale, rounded, so that the last digit of a sum decides nothing."""
+    """Scores are rounded, so that the last digit of a sum decides nothing."""
     if sort == Sort.NEWEST:
         found = searcher.search(query, reach, order_by_field="changed", order=Order.Desc)
         return [(value or 0, address) for value, address in found.hits], int(found.count)
     found = searcher.search(query, reach)
-    return [(round(score / SCALE, 4), address) for score, address in found.hits], int(found.count)
+    return [(round(score, 4), address) for score, address in found.hits], int(found.count)
