@@ -57,6 +57,7 @@ RULES: list[tuple[str, str]] = [
     ("wagtailadmin_workflows:task_chooser", Permission.USE_ADMIN),
     ("wagtail_bulk_action", Permission.USE_ADMIN),
     ("wagtailadmin_pages:search", Permission.USE_ADMIN),
+    ("wagtailadmin_pages:type_use", Permission.USE_ADMIN),
     ("wagtailadmin_pages:", Permission.EDIT_HOME),
     ("wagtailadmin_workflows:", NOBODY),
     ("wagtailadmin_collections:", NOBODY),
