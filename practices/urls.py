@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from practices.views import adoptions, contribution, reviews, share, words
+from practices.views import adoptions, contribution, reviews, share, versions, words
 
 app_name = "practices"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:page_id>/adopt/", adoptions.adopt, name="adopt"),
     path("adoptions/<int:pk>/", adoptions.adoption, name="adoption"),
     path("adoptions/<int:pk>/plan/", adoptions.plan, name="plan"),
+    path("<int:page_id>/versions/<int:revision_id>/", versions.version, name="version"),
     path("<int:page_id>/ask/", words.ask, name="ask"),
     path("questions/<int:pk>/answer/", words.answer, name="answer"),
     path("<int:page_id>/still-right/", words.still_right, name="still-right"),

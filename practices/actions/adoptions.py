@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from practices.adoptions.source import draft_plan
+from django.urls import reverse
 
 from portal.actions.acting import action
 from portal.actions.notices import notify
@@ -14,6 +14,7 @@ from portal.permissions import Permission
 from portal.policy import Refused, may, require
 from portal.today import today
 from practices import notices
+from practices.adoptions.source import draft_plan
 from practices.looked_after import open_accounts
 from practices.models import Adoption, PracticePage, Stage, StageChange
 
@@ -52,7 +53,7 @@ def adopt(*, by: Person, practice: PracticePage, stage: Stage = Stage.INTERESTED
         since=today(),
         contact=by,
         copied_revision=practice.live_revision_id,
-        copied_from=practice.get_url(),
+        copied_from=_stable_link(practice),
         plan=draft_plan(practice),
     )
     adoption.full_clean()
@@ -107,6 +108,13 @@ def require_change(by: Person, adoption: Adoption) -> None:
 def adopters_of(practice: PracticePage) -> list[Person]:
     """The contacts of all who have not stopped: whom a withdrawal for safety must reach at once."""
     return open_accounts(adoption.contact for adoption in practice.adoptions.running().with_people())
+
+
+def _stable_link(practice: PracticePage) -> str:
+    """Where the live version can be read after the page has changed; its own address when it was never a revision."""
+    if practice.live_revision_id is None:
+        return str(practice.get_url())
+    return reverse("practices:version", args=[practice.pk, practice.live_revision_id])
 
 
 def _stage(adoption: Adoption) -> str:

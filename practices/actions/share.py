@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
-from practices.share.draft_page import make_draft_page
 
 from portal.actions.acting import action
 from portal.actions.notices import notify
@@ -16,6 +15,7 @@ from portal.policy import require
 from practices import notices
 from practices.looked_after import editors_of
 from practices.models import PracticePage, Share, ShareOutcome
+from practices.share.draft_page import make_draft_page
 from practices.share.forms import missing
 
 WRITTEN = ("kind", "what", "why", "where", "may_ring", "contact", "no_patient_data")

@@ -11,7 +11,7 @@ from portal.models import AuditEvent, Notice
 from portal.policy import Refused
 from portal.roles import Role
 from practices.actions.adoptions import Progress, adopt, adopters_of, change_plan, report_progress
-from practices.models import Adoption, Stage
+from practices.models import Adoption, PracticePage, Stage
 from tests.factories.people import make_person
 from tests.factories.spread import make_live_practice
 
@@ -26,6 +26,14 @@ def june(settings):
 @pytest.fixture
 def adoption():
     return adopt(by=make_person("RRU"), practice=make_live_practice("RYE", title="Falls car"))
+
+
+def publish_as(practice: PracticePage, title: str) -> PracticePage:
+    """Put the next version of `practice` live."""
+    practice.title = title
+    practice.save_revision().publish()
+    practice.refresh_from_db()
+    return practice
 
 
 def progress(stage: Stage, since: date = date(2020, 6, 1), **words: str) -> Progress:
@@ -126,3 +134,20 @@ def test_the_plan_is_for_the_adopting_trust_alone(sign_in, adoption):
     page = sign_in(adoption.practice.practice_owner).get(address)
     assert page.status_code == 200
     assert "two therapists" not in page.content.decode()
+
+
+def test_what_was_copied_can_be_read_after_the_page_has_changed(sign_in, person_of):
+    practice = publish_as(make_live_practice("RYE", title="Falls car"), "Falls car")
+    adoption = adopt(by=person_of("RRU"), practice=practice)
+    publish_as(practice, "Falls car with two therapists")
+    client = sign_in(person_of("RRU"))
+    copied = client.get(adoption.copied_from).content.decode()
+    assert "<h1>Falls car</h1>" in copied.replace("\n", "")
+    assert "It has changed since" in copied
+
+
+def test_drafts_are_no_versions_that_one_could_read(sign_in, person_of):
+    practice = publish_as(make_live_practice("RYE"), "Falls car")
+    draft = practice.save_revision()
+    address = reverse("practices:version", args=[practice.pk, draft.pk])
+    assert sign_in(person_of("RRU")).get(address).status_code == 404
