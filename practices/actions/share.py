@@ -44,7 +44,7 @@ def send_share(*, by: Person, share: Share) -> PracticePage:
     if share.sent_at is not None:
         raise ValidationError("This has been sent already.")
     if absent := missing({field: getattr(share, field) for field in WRITTEN}):
-        raise ValidationError(absent)  # type: ignore[arg-type]
+        raise ValidationError(absent)
     practice = make_draft_page(share)
     share.practice, share.sent_at, share.outcome = practice, timezone.now(), ShareOutcome.RECEIVED
     share.save(update_fields=["practice", "sent_at", "outcome"])

@@ -69,7 +69,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         actions.change_plan(by=person_of(request), adoption=found, plan=form.cleaned_data["plan"])
         messages.success(request, "Your plan is saved.")
     else:
-        messages.error(request, " ".join(form.errors["plan"]))
+        messages.error(request, " ".join(str(words) for words in form.errors["plan"]))
     return redirect("practices:adoption", found.pk)
 
 
