@@ -1,5 +1,11 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PracticesConfig(AppConfig):
     name = "practices"
+
+    def ready(self) -> None:
+        from practices import seeds
+
+        post_migrate.connect(seeds.plant, sender=self)
