@@ -6,6 +6,6 @@ class PracticesConfig(AppConfig):
     name = "practices"
 
     def ready(self) -> None:
-        from practices import seeds
+        from practices import seeds, signals, spread_entries  # noqa: F401  # the last two register themselves
 
         post_migrate.connect(seeds.plant, sender=self)

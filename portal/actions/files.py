@@ -19,14 +19,18 @@ class OwnedPage(Protocol):
     audience: str
 
 
-def files_narrower_than(page: OwnedPage) -> list[File]:
-    """Files on `page` (as in memory) that some of its readers could not open. With any, it must not be submitted."""
-    return [file for file in files_on(_as_model(page)) if not _fits(file, page)]
+def files_narrower_than(page: OwnedPage, *, audience: str | None = None) -> list[File]:
+    """Files on `page` (as in memory) that some of its readers could not open. With any, it must not be submitted.
+
+    `audience` is the one that a draft asks for, when that is not the one in force.
+    """
+    wanted = audience or page.audience
+    return [file for file in files_on(_as_model(page)) if not _fits(file, page.organisation_id, wanted)]
 
 
 @action
 def settle_files(*, by: Person | None, page: OwnedPage) -> list[File]:
-    """Give the files of `page` its audience; call it in the transaction that publishes it. Return those that changed.
+    """Give the files of `page` the audience in force; call it in the transaction that publishes it. Return what changed.
 
     Files of another trust and those that stay with their trust are left. Narrowing leaves a file open that another
     live page for both trusts shows.
@@ -55,11 +59,11 @@ def _as_model(page: OwnedPage) -> models.Model:
     return page
 
 
-def _fits(file: File, page: OwnedPage) -> bool:
+def _fits(file: File, organisation: str, audience: str) -> bool:
     if file.audience == Audience.BOTH:
         return True
-    own = file.organisation_id == page.organisation_id
-    return own and (page.audience == Audience.OWN or not file.own_trust_only)
+    own = file.organisation_id == organisation
+    return own and (audience == Audience.OWN or not file.own_trust_only)
 
 
 def _shown_to_both_elsewhere(file: File, page: OwnedPage) -> bool:

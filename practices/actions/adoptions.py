@@ -15,6 +15,7 @@ from portal.policy import Refused, may, require
 from portal.today import today
 from practices import notices
 from practices.adoptions.source import draft_plan
+from practices.counting import count
 from practices.looked_after import open_accounts
 from practices.models import Adoption, PracticePage, Stage, StageChange
 
@@ -123,6 +124,7 @@ def _stage(adoption: Adoption) -> str:
 
 def _tell(by: Person, adoption: Adoption, words: str) -> None:
     practice = adoption.practice
+    count(practice)
     record(by=by, verb="report-adoption", about=adoption, words=words)
     latest = adoption.changes.order_by("-pk").values_list("pk", flat=True).first()
     notify(

@@ -13,6 +13,7 @@ from portal.permissions import Permission
 from portal.policy import Refused, require
 from portal.today import today
 from practices import notices
+from practices.counting import count
 from practices.looked_after import editors_of, looks_after, open_accounts
 from practices.models import Answer, PracticePage, Question
 from practices.working_days import after_working_days
@@ -36,6 +37,7 @@ def ask(*, by: Person, practice: PracticePage, words: str) -> Question:
         words=words.strip(),
         due=after_working_days(today(), WORKING_DAYS_TO_ANSWER),
     )
+    count(practice)
     record(by=by, verb="ask-owner", about=practice, words=f"Asked about “{practice.title}”.")
     people = [asked_of] if asked_of else editors_of(practice.organisation)
     told = f"{by.name} asks about “{practice.title}”. Please answer by {question.due:%-d %B %Y}."

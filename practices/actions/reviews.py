@@ -92,7 +92,7 @@ def confirm_still_right(*, by: Person, practice: PracticePage, note: str = "", m
     confirmation = Confirmation.objects.create(
         practice=practice, by=by, on=day, note=note.strip(), next_review=months_after(day, months)
     )
-    set_review(practice, verified_on=day, review_by=confirmation.next_review)
+    set_review(practice, by=by, verified_on=day, review_by=confirmation.next_review)
     words = f"Said that “{practice.title}” is still right; next review by {confirmation.next_review:%-d %B %Y}."
     record(by=by, verb="confirm-practice", about=practice, words=words)
     for report in practice.out_of_date_reports.open():

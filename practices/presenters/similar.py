@@ -1,7 +1,6 @@
 """Practices that look like a text, for whoever may see them."""
 
 from portal.models import Person
-from portal.policy import may_see
 from practices.models import PracticePage
 from practices.share.similar import most_similar
 
@@ -11,7 +10,7 @@ MOST_RECORDS = 2_000
 
 def similar_practices(person: Person, text: str) -> list[PracticePage]:
     """Up to three live pages that `person` may see, the nearest first."""
-    pages = PracticePage.objects.live().select_related("organisation").order_by("-pk")[:MOST_RECORDS]
-    visible = {page.pk: page for page in pages if may_see(person, page)}
-    keys = most_similar(text, ((pk, f"{page.title} {page.summary}") for pk, page in visible.items()))
-    return [visible[pk] for pk in keys]
+    records = PracticePage.objects.visible_to(person).order_by("-pk").values_list("pk", "title", "summary")
+    keys = most_similar(text, ((pk, f"{title} {summary}") for pk, title, summary in records[:MOST_RECORDS]))
+    found = PracticePage.objects.select_related("organisation").in_bulk(keys)
+    return [found[pk] for pk in keys]

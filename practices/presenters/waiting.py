@@ -19,22 +19,18 @@ MOST = 5
 
 def practices(person: "Person") -> Mapping[str, Any] | None:
     """Questions, pages to review and reports of the person's own; for editors what was shared and their trust's queue."""
-    mine = Q(practice_owner=person) | Q(deputy=person)
+    mine = PracticePage.objects.live().filter(Q(practice_owner=person) | Q(deputy=person))
     day = today()
     edits = may(person, Permission.EDIT_PRACTICES)
+    questions = Question.objects.waiting_for(person).select_related("practice", "asked_by")
+    reviews = mine.filter(state__review_by__lte=day).select_related("state").order_by("state__review_by")
+    reports = OutOfDateReport.objects.open().filter(practice__in=mine).select_related("practice", "by")
+    shares = Share.objects.with_the_editors_of(person.organisation).select_related("practice", "sender")
     content = {
-        "questions": list(Question.objects.waiting_for(person).select_related("practice", "asked_by")[:MOST]),
-        "reviews": list(PracticePage.objects.live().filter(mine, review_by__lte=day).order_by("review_by")[:MOST]),
-        "reports": list(
-            OutOfDateReport.objects.open()
-            .filter(practice__in=PracticePage.objects.live().filter(mine))
-            .select_related("practice", "by")[:MOST]
-        ),
-        "shares": list(
-            Share.objects.with_the_editors_of(person.organisation).select_related("practice", "sender")[:MOST]
-        )
-        if edits
-        else [],
+        "questions": list(questions[:MOST]),
+        "reviews": list(reviews[:MOST]),
+        "reports": list(reports[:MOST]),
+        "shares": list(shares[:MOST]) if edits else [],
         "queue": needing_attention(person.organisation, day).count() if edits else 0,
     }
     return content if edits or any(content.values()) else None

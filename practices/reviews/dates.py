@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from portal.models import Person
 from practices.models import PracticePage
 
 
-def set_review(practice: PracticePage, *, verified_on: date, review_by: date) -> None:
-    """Keep both for the live page; no revision is made, and small edits do not touch them."""
-    PracticePage.objects.filter(pk=practice.pk).update(review_by=review_by)
-    practice.review_by = review_by
+def set_review(practice: PracticePage, *, by: Person, verified_on: date, review_by: date) -> None:
+    """Keep what is in force beside the page: no revision is made, and small edits do not touch it."""
+    state = practice.state
+    state.verified_on, state.verified_by, state.review_by = verified_on, by, review_by
+    state.save(update_fields=["verified_on", "verified_by", "review_by"])

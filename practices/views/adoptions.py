@@ -1,5 +1,7 @@
 """Taking up a practice, and saying how far it is."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -81,7 +83,7 @@ def _find(request: HttpRequest, pk: int) -> Adoption:
 
 
 def _page(
-    request: HttpRequest, template: str, context: dict[str, object], form: AdoptForm | ProgressForm
+    request: HttpRequest, template: str, context: Mapping[str, object], form: AdoptForm | ProgressForm
 ) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"practices/adoptions/{template}", context, status=status)
+    return render(request, f"practices/adoptions/{template}", dict(context), status=status)

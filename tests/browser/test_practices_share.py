@@ -3,13 +3,7 @@
 import pytest
 
 from tests.browser import checks
-from tests.factories.spread import make_editor, make_live_practice, section_of
-
-
-@pytest.fixture(autouse=True)
-def sections(transactional_db):
-    section_of("RYE")
-    section_of("RRU")
+from tests.factories.spread import make_editor, make_live_practice
 
 
 @pytest.mark.parametrize("javascript", [True, False])

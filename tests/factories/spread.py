@@ -1,47 +1,42 @@
-"""Practices that are live, for tests of what happens to them afterwards."""
+"""Practices that are live, for tests of what happens to them afterwards. How they became so is another matter."""
 
 from datetime import date
-from itertools import count
 
-from portal.models import HomePage, Organisation, Person
+from django.utils import timezone
+
+from portal.models import Person
 from portal.roles import Role
-from practices.models import PracticePage, TrustSectionPage
+from practices.models import PracticePage, PracticeState
 from tests.factories.people import make_person
+from tests.factories.practices import make_practice
 
-_numbers = count(1)
 
-
-def section_of(organisation: str) -> TrustSectionPage:
-    found = TrustSectionPage.objects.filter(organisation=organisation).first()
-    return found or HomePage.objects.get().add_child(
-        instance=TrustSectionPage(title=organisation, organisation=Organisation.objects.get(code=organisation))
+def put_live(page: PracticePage, *, audience: str = "both", review_by: date | None = None) -> PracticePage:
+    """Let the latest revision of `page` stand live, as publishing leaves it."""
+    now = timezone.now()
+    page.refresh_from_db()
+    PracticePage.objects.filter(pk=page.pk).update(
+        live=True,
+        has_unpublished_changes=False,
+        live_revision=page.latest_revision,
+        first_published_at=page.first_published_at or now,
+        last_published_at=now,
     )
+    PracticeState.objects.filter(practice=page).update(audience=audience, review_by=review_by)
+    return PracticePage.objects.get(pk=page.pk)
 
 
 def make_live_practice(
     organisation: str = "RYE",
     *,
-    title: str = "",
-    summary: str = "",
-    owner: Person | None = None,
-    deputy: Person | None = None,
     audience: str = "both",
     review_by: date | None = None,
     live: bool = True,
+    **content: object,
 ) -> PracticePage:
     """A page of `organisation`; owner and deputy are made unless given."""
-    page = PracticePage(
-        title=title or f"Practice {next(_numbers)}",
-        summary=summary,
-        organisation=Organisation.objects.get(code=organisation),
-        practice_owner=owner or make_person(organisation),
-        deputy=deputy or make_person(organisation),
-        audience=audience,
-        review_by=review_by,
-        live=live,
-    )
-    section_of(organisation).add_child(instance=page)
-    return page
+    page = make_practice(organisation, **content)
+    return put_live(page, audience=audience, review_by=review_by) if live else page
 
 
 def make_editor(organisation: str = "RYE") -> Person:

@@ -13,7 +13,7 @@ from portal.roles import Role
 from practices.actions.adoptions import Progress, adopt, adopters_of, change_plan, report_progress
 from practices.models import Adoption, PracticePage, Stage
 from tests.factories.people import make_person
-from tests.factories.spread import make_live_practice
+from tests.factories.spread import make_live_practice, put_live
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -31,9 +31,9 @@ def adoption():
 def publish_as(practice: PracticePage, title: str) -> PracticePage:
     """Put the next version of `practice` live."""
     practice.title = title
-    practice.save_revision().publish()
-    practice.refresh_from_db()
-    return practice
+    practice.save()
+    practice.save_revision()
+    return put_live(practice)
 
 
 def progress(stage: Stage, since: date = date(2020, 6, 1), **words: str) -> Progress:
@@ -44,7 +44,8 @@ def test_adopting_enters_the_trust_with_a_plan_and_tells_the_owner(adoption):
     assert (adoption.organisation_id, adoption.stage) == ("RRU", Stage.INTERESTED)
     assert "Falls car" in adoption.plan
     assert "What must not be changed" in adoption.plan
-    assert adoption.copied_from == adoption.practice.get_url()
+    assert adoption.copied_revision == adoption.practice.live_revision_id
+    assert adoption.copied_from == reverse("practices:version", args=[adoption.practice_id, adoption.copied_revision])
     assert "Falls car" in Notice.objects.get(person=adoption.practice.practice_owner).words
     assert AuditEvent.objects.filter(verb="report-adoption", organisation="RRU").count() == 1
 

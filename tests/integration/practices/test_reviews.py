@@ -106,8 +106,9 @@ def test_still_right_ends_the_reminders_and_sets_the_next_review(practice, setti
     remind_of_reviews(day=date(2020, 6, 20))
     before = reminders_of(practice.practice_owner)
     confirm_still_right(by=practice.practice_owner, practice=practice, note="Checked the costs.")
-    practice.refresh_from_db()
-    assert practice.review_by == date(2021, 6, 20)
+    practice.state.refresh_from_db()
+    assert practice.state.review_by == date(2021, 6, 20)
+    assert (practice.state.verified_on, practice.state.verified_by) == (date(2020, 6, 20), practice.practice_owner)
     remind_of_reviews(day=date(2020, 7, 20))
     assert reminders_of(practice.practice_owner) == before
     remind_of_reviews(day=date(2021, 5, 21))

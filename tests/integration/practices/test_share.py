@@ -6,7 +6,8 @@ from django.urls import reverse
 from portal.models import AuditEvent, Notice
 from practices.actions.share import send_share
 from practices.models import PracticePage, Share, ShareOutcome
-from tests.factories.spread import make_editor, make_live_practice, section_of
+from tests.factories.practices import section_of
+from tests.factories.spread import make_editor, make_live_practice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -22,12 +23,6 @@ WORDS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def sections(db):
-    section_of("RYE")
-    section_of("RRU")
-
-
 def send(client, **changes):
     return client.post(reverse(FORM), {**WORDS, **changes})
 
@@ -40,7 +35,7 @@ def test_any_member_of_staff_shares_and_the_editors_find_a_draft(sign_in, person
     page = PracticePage.objects.get()
     assert not page.live
     assert page.organisation_id == "RYE"
-    assert page.get_parent().specific == section_of("RYE")
+    assert page.get_parent().pk == section_of("RYE").pk
     assert len(page.title.split()) <= 12
     assert sender.name in Notice.objects.get(person=editor).words
     assert AuditEvent.objects.filter(verb="share-practice", actor_id=sender.pk).count() == 1
@@ -114,7 +109,7 @@ def test_sending_twice_makes_one_page(sign_in, person_of):
 def test_records_that_look_alike_are_shown_before_sending(sign_in, person_of):
     make_live_practice("RRU", title="Falls car with an occupational therapist")
     make_live_practice("RRU", title="Falls therapist car for Londoners alone", audience="own")
-    make_live_practice("RRU", title="Handover nurse")
+    make_live_practice("RRU", title="Handover nurse", summary="At the door of the emergency department.")
     client = sign_in(person_of("RYE"))
     send(client)
     check = client.get(reverse(CHECK)).content.decode()
