@@ -36,7 +36,9 @@ class Progress:
 
 
 @action
-def adopt(*, by: Person, practice: PracticePage, stage: Stage = Stage.INTERESTED) -> Adoption:
+def adopt(
+    *, by: Person, practice: PracticePage, stage: Stage = Stage.INTERESTED, demonstration: bool = False
+) -> Adoption:
     """Enter the trust of `by` in the register of `practice`, with a draft plan made from the record.
 
     Raises `ValidationError` for the trust's own practice, one that is not published, or a trust that is in the register.
@@ -56,6 +58,7 @@ def adopt(*, by: Person, practice: PracticePage, stage: Stage = Stage.INTERESTED
         copied_revision=practice.live_revision_id,
         copied_from=_stable_link(practice),
         plan=draft_plan(practice),
+        demonstration=demonstration,
     )
     adoption.full_clean()
     adoption.save()

@@ -22,7 +22,7 @@ WORKING_DAYS_TO_ANSWER = 5
 
 
 @action
-def ask(*, by: Person, practice: PracticePage, words: str) -> Question:
+def ask(*, by: Person, practice: PracticePage, words: str, demonstration: bool = False) -> Question:
     """Ask the owner of a live `practice`; due in five working days. Raises `ValidationError` without words."""
     require(by, Permission.READ, practice)
     if not practice.live:
@@ -35,6 +35,7 @@ def ask(*, by: Person, practice: PracticePage, words: str) -> Question:
         asked_by=by,
         asked_of=asked_of,
         words=words.strip(),
+        demonstration=demonstration,
         due=after_working_days(today(), WORKING_DAYS_TO_ANSWER),
     )
     count(practice)

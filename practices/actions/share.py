@@ -75,6 +75,15 @@ def tell_senders_of_publication(*, by: Person | None, practice: PracticePage) ->
     return len(waiting)
 
 
+@action
+def tell_senders_of_deletion(*, practice: PracticePage) -> int:
+    """Before a page that nobody published is deleted: tell whoever shared it; return how many."""
+    waiting = list(practice.shares.filter(outcome=ShareOutcome.RECEIVED))
+    for share in waiting:
+        _settle(None, share, ShareOutcome.DECLINED, "An editor deleted the draft that was made of it.")
+    return len(waiting)
+
+
 def _settle(by: Person | None, share: Share, outcome: ShareOutcome, words: str) -> None:
     share.outcome, share.outcome_words = outcome, words
     share.save(update_fields=["outcome", "outcome_words"])

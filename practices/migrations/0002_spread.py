@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import portal.today
 from django.conf import settings
 from django.db import migrations, models
 
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.TextField()),
+                ('on', models.DateField(default=portal.today.today, editable=False)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('settled_at', models.DateTimeField(editable=False, null=True)),
                 ('settled_words', models.TextField(blank=True)),
@@ -72,6 +74,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.TextField()),
+                ('asked_on', models.DateField(default=portal.today.today, editable=False)),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('due', models.DateField(db_index=True)),
                 ('passed_on_at', models.DateTimeField(editable=False, null=True)),
@@ -89,6 +92,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.TextField()),
+                ('on', models.DateField(default=portal.today.today, editable=False)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to=settings.AUTH_USER_MODEL)),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='practices.question')),

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from portal.models import Person
+from portal.models import Organisation, Person
+from portal.today import today
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -17,6 +18,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def waiting_for(self, person: Person) -> "QuestionQuerySet":
         return self.open().filter(asked_of=person)
+
+    def waiting_for_the_editors_of(self, organisation: Organisation) -> "QuestionQuerySet":
+        """Those that nobody with an open account is asked."""
+        nobody = Q(asked_of=None) | Q(asked_of__is_active=False)
+        return self.open().filter(nobody, practice__organisation=organisation)
 
     def late_on(self, day: date) -> "QuestionQuerySet":
         """Not answered by the end of the day on which they were due, and not passed on yet."""
@@ -35,6 +41,7 @@ class Question(models.Model):
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="questions_asked")
     asked_of = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="questions_to_answer")
     words = models.TextField()
+    asked_on = models.DateField(default=today, editable=False)
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     due = models.DateField(db_index=True)
     passed_on_at = models.DateTimeField(null=True, editable=False)
@@ -60,6 +67,7 @@ class Answer(models.Model):
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="answers")
     words = models.TextField()
+    on = models.DateField(default=today, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

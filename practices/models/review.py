@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.models import Person
+from portal.today import today
 
 
 class Confirmation(models.Model):
@@ -34,6 +35,7 @@ class OutOfDateReport(models.Model):
     practice = models.ForeignKey("practices.PracticePage", on_delete=models.CASCADE, related_name="out_of_date_reports")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="out_of_date_reports")
     reason = models.TextField()
+    on = models.DateField(default=today, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)
     settled_at = models.DateTimeField(null=True, editable=False)
     settled_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

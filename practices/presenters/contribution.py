@@ -95,7 +95,7 @@ def _answers(person: Person) -> list[Answer]:
 def _answer(answer: Answer) -> Line:
     practice = answer.question.practice
     words = _honest(answer.question.words[:200], answer.question.demonstration)
-    return Line(_day(answer.at), words, practice.title, practice.get_url())
+    return Line(answer.on, words, practice.title, practice.get_url())
 
 
 def _questions(person: Person) -> list[Question]:
@@ -106,7 +106,7 @@ def _questions(person: Person) -> list[Question]:
 
 def _question(question: Question) -> Line:
     words = _honest(question.words[:200], question.demonstration)
-    return Line(_day(question.asked_at), words, question.practice.title, question.practice.get_url())
+    return Line(question.asked_on, words, question.practice.title, question.practice.get_url())
 
 
 def _confirmations(person: Person) -> list[Confirmation]:

@@ -23,11 +23,12 @@ def practices(person: "Person") -> Mapping[str, Any] | None:
     day = today()
     edits = may(person, Permission.EDIT_PRACTICES)
     questions = Question.objects.waiting_for(person).select_related("practice", "asked_by")
+    unasked = Question.objects.waiting_for_the_editors_of(person.organisation).select_related("practice", "asked_by")
     reviews = mine.filter(state__review_by__lte=day).select_related("state").order_by("state__review_by")
     reports = OutOfDateReport.objects.open().filter(practice__in=mine).select_related("practice", "by")
     shares = Share.objects.with_the_editors_of(person.organisation).select_related("practice", "sender")
     content = {
-        "questions": list(questions[:MOST]),
+        "questions": [*questions[:MOST], *(unasked[:MOST] if edits else [])],
         "reviews": list(reviews[:MOST]),
         "reports": list(reports[:MOST]),
         "shares": list(shares[:MOST]) if edits else [],

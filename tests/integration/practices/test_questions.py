@@ -81,6 +81,16 @@ def test_without_a_deputy_the_editors_are_told(question):
     assert len(told(editor)) == 1
 
 
+def test_a_question_that_nobody_is_asked_waits_for_the_editors(sign_in, person_of):
+    practice = make_live_practice("RYE", title="Falls car")
+    for person in (practice.practice_owner, practice.deputy):
+        person.is_active = False
+        person.save()
+    ask(by=person_of("RRU"), practice=practice, words="What does it cost?")
+    assert "about “Falls car”" in sign_in(make_editor("RYE")).get("/").content.decode()
+    assert "about “Falls car”" not in sign_in(make_editor("RRU")).get("/").content.decode()
+
+
 def test_what_is_answered_is_not_passed_on(question):
     answer(by=question.practice.practice_owner, question=question, words="Two posts.")
     assert pass_on_late_questions(day=date(2020, 7, 30)) == 0

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.signals import page_published
 
 from portal.models import AuditEvent, Notice
 from practices.actions.share import send_share
@@ -124,18 +125,32 @@ def test_the_sender_hears_that_it_was_published(sign_in, person_of):
     send(client)
     client.post(reverse(CHECK))
     page = PracticePage.objects.get()
-    publish(page)
+    page_published.send(PracticePage, instance=page, revision=page.latest_revision)
     assert "is published" in Notice.objects.get(person=sender, kind="share-outcome").words
     assert Share.objects.get().outcome == ShareOutcome.PUBLISHED
-    publish(page)
+    page_published.send(PracticePage, instance=page, revision=page.latest_revision)
     assert Notice.objects.filter(person=sender, kind="share-outcome").count() == 1
 
 
-def publish(page: PracticePage) -> None:
-    """What follows from publishing, whoever publishes and however."""
-    from practices.actions.share import tell_senders_of_publication
+def test_the_sender_hears_that_the_draft_was_deleted(sign_in, person_of):
+    sender = person_of("RYE")
+    client = sign_in(sender)
+    send(client)
+    client.post(reverse(CHECK))
+    PracticePage.objects.get().delete()
+    assert "deleted the draft" in Notice.objects.get(person=sender, kind="share-outcome").words
+    assert client.get(reverse("practices:shared", args=[Share.objects.get().pk])).status_code == 200
 
-    tell_senders_of_publication(by=None, practice=page)
+
+def test_what_was_written_stands_in_the_draft_as_text(sign_in, person_of):
+    """Nothing of it is taken for markup."""
+    client = sign_in(person_of("RYE"))
+    send(client, what="We <b>send</b> a car.", why="<script>alert(1)</script>", kind="attempt")
+    client.post(reverse(CHECK))
+    page = PracticePage.objects.get()
+    assert page.kind == "attempt"
+    assert "<script>" not in page.problem
+    assert "&lt;b&gt;send" in str(page.what_was_done[0].value)
 
 
 def test_the_sender_hears_why_it_is_not_taken_further(sign_in, person_of):
