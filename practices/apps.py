@@ -7,5 +7,10 @@ class PracticesConfig(AppConfig):
 
     def ready(self) -> None:
         from practices import seeds, signals, spread_entries  # noqa: F401  # the last two register themselves
+        from practices.following import connect
+        from practices.wagtail_grants import grant
+
+        connect()
+        grant()
 
         post_migrate.connect(seeds.plant, sender=self)

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connections, transaction
-from wagtail.models import Page
+from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
 from portal.models import HomePage, Organisation
-from practices.models import ELSEWHERE, PracticeIndexPage, PracticePage, TrustSectionPage
+from practices.models import ELSEWHERE, ColleagueApproval, PracticeIndexPage, PracticePage, TrustSectionPage
 from practices.models.vocabulary import ImprovementTheme, PatientGroup, ServiceLine, Term, Topic
 
 FILES: dict[str, type[Term]] = {
@@ -27,6 +27,7 @@ def plant(*, using: str, **kwargs: Any) -> None:
     with transaction.atomic(using=using):
         plant_sections(home)
         plant_vocabularies()
+        plant_workflow()
 
 
 def plant_sections(home: HomePage) -> None:
@@ -54,3 +55,14 @@ def plant_vocabularies() -> None:
             if code not in present:
                 label, *others = [words] if isinstance(words, str) else words
                 model._default_manager.create(code=code, label=label, other_labels="\n".join(others), position=position)
+
+
+def plant_workflow() -> None:
+    """Every practice goes through it."""
+    index = PracticeIndexPage.objects.get()
+    if WorkflowPage.objects.filter(page=index).exists():
+        return
+    task, _ = ColleagueApproval.objects.get_or_create(name="Approval by a colleague")
+    workflow, _ = Workflow.objects.get_or_create(name="Practices: approval by a colleague")
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
+    WorkflowPage.objects.create(workflow=workflow, page=index)

@@ -1,4 +1,5 @@
 from practices.models.adoption import Adoption, Fidelity, Stage, StageChange
+from practices.models.approval_task import ColleagueApproval
 from practices.models.practice_page import FreeTag, PracticePage, TaggedPractice
 from practices.models.question import Answer, Question
 from practices.models.review import Confirmation, OutOfDateReport
@@ -13,6 +14,7 @@ __all__ = [
     "Adoption",
     "Answer",
     "Approval",
+    "ColleagueApproval",
     "Confirmation",
     "CopyingChallenge",
     "Fidelity",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
+from django.http import Http404, HttpRequest
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
@@ -12,9 +13,13 @@ from wagtail.query import PageQuerySet
 
 from portal.audience import Audience
 from portal.permissions import Permission
+from portal.policy import may_see
+from practices.approval import require_live_approval
 from practices.models.findings import Findings
 from practices.models.state import PracticeState
 from practices.models.story import Story
+from practices.models.verbs import Verbs
+from practices.permissions import PracticePermissions
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -62,7 +67,7 @@ class PracticeQuerySet(PageQuerySet):  # type: ignore[misc]
         return self.live().filter(Q(live_revision=None) | Q(live_revision__practice_approval=None))
 
 
-class PracticePage(Story, Findings, Page):
+class PracticePage(Story, Findings, Verbs, Page):
     """One record. Evidence, audience, review and withdrawal that are in force stand in its `state`."""
 
     tags = ClusterTaggableManager(
@@ -96,5 +101,14 @@ class PracticePage(Story, Findings, Page):
         return (self.state.review_by if self.pk else None) or self.proposed_review_by
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        require_live_approval(self)
         super().save(*args, **kwargs)
         PracticeState.objects.get_or_create(practice=self)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not may_see(request.user, self):
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def permissions_for_user(self, user: "Person") -> PracticePermissions:
+        return PracticePermissions(user, self)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import Revision
 
 from portal.audience import Audience
@@ -51,8 +52,11 @@ class Approval(models.Model):
     practice = models.ForeignKey("practices.PracticePage", on_delete=models.CASCADE, related_name="approvals")
     revision = models.OneToOneField(Revision, on_delete=models.CASCADE, related_name="practice_approval")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="practice_approvals")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
     words = models.TextField(blank=True)
+    content_digest = models.CharField(
+        max_length=64, default="", help_text="Of what was approved (practices.approval.digest)."
+    )
 
     class Meta:
         ordering = ["-at"]

@@ -1,11 +1,13 @@
-"""Practices for tests. `make_practice` is a draft; `make_live_practice` went through approval by a second editor."""
+"""Practices for tests. `make_practice` is a draft; `make_approved_practice` went through approval by a second editor."""
 
-from datetime import date
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
 from portal.models import Organisation, Person
 from portal.roles import Role
+from portal.today import today
+from practices.actions.approval import approve
 from practices.models import ELSEWHERE, PracticePage, ServiceLine, Topic, TrustSectionPage
 from tests.factories.people import make_person
 
@@ -36,7 +38,7 @@ def complete_content(organisation: str = "RYE") -> dict[str, Any]:
         "result_sentence": "12 of 40 people stayed at home in May 2020.",
         "went_wrong": "The car was sent elsewhere in winter.",
         "no_patient_data": True,
-        "proposed_review_by": date(2027, 6, 1),
+        "proposed_review_by": today() + timedelta(days=300),
     }
 
 
@@ -63,3 +65,17 @@ def make_practice(
     section_of(section or organisation).add_child(instance=page)
     page.save_revision(user=by or make_person(organisation, Role.EDITOR))
     return page
+
+
+def approve_and_publish(page: PracticePage, *, by: Person | None = None) -> PracticePage:
+    """Let the latest revision go live with the approval of `by`, or of another editor made for it."""
+    approver = by or make_person(page.organisation_id, Role.EDITOR)
+    revision = page.get_latest_revision()
+    approve(by=approver, practice=page, revision=revision)
+    revision.publish(user=approver)
+    return PracticePage.objects.get(pk=page.pk)
+
+
+def make_approved_practice(organisation: str = "RYE", **arguments: Any) -> PracticePage:
+    """A live page that went the whole way: written by one editor, approved by another."""
+    return approve_and_publish(make_practice(organisation, **arguments))
