@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from django.db import models
+from wagtail.models import Page
 
 from portal.actions.acting import action
 from portal.audience import Audience
@@ -67,7 +68,9 @@ def _fits(file: File, organisation: str, audience: str) -> bool:
 
 
 def _shown_to_both_elsewhere(file: File, page: OwnedPage) -> bool:
-    for other, _ in file.get_usage():
+    """By Wagtail's index of references, which follows a page's publishing by a moment; until then the file is closed, not open."""
+    for found, _ in file.get_usage():
+        other = found.specific if isinstance(found, Page) else found
         same = type(other) is type(page) and other.pk == page.pk
         if not same and getattr(other, "live", False) and getattr(other, "audience", None) == Audience.BOTH:
             return True

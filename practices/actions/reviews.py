@@ -44,12 +44,11 @@ def remind_of_reviews(*, day: date) -> int:
 
 
 def known_since(practice: PracticePage) -> date:
-    """The day on which the present date of review was set: by a confirmation, or by publishing the page."""
-    latest = practice.confirmations.first()
-    if latest is not None and latest.next_review == practice.review_by:
-        return latest.on
+    """The day on which the present date of review was set: by publishing the page or by a confirmation."""
+    if practice.state.verified_on:
+        return practice.state.verified_on
     first = practice.first_published_at
-    return timezone.localdate(first) if first else practice.review_by
+    return timezone.localdate(first) if first else practice.state.review_by
 
 
 def _asked(practice: PracticePage, stage: Stage) -> list[Person]:
