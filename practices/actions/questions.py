@@ -60,6 +60,7 @@ def answer(*, by: Person, question: Question, words: str) -> Answer:
     if not words.strip():
         raise ValidationError({"words": "Write your answer."})
     given = Answer.objects.create(question=question, by=by, words=words.strip())
+    count(question.practice)
     title = question.practice.title
     record(by=by, verb="answer-question", about=question.practice, words=f"Answered a question about “{title}”.")
     told = f"{by.name} answered your question about “{title}”."

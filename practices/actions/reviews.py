@@ -47,8 +47,7 @@ def known_since(practice: PracticePage) -> date:
     """The day on which the present date of review was set: by publishing the page or by a confirmation."""
     if practice.state.verified_on:
         return practice.state.verified_on
-    first = practice.first_published_at
-    return timezone.localdate(first) if first else practice.state.review_by
+    return timezone.localdate(practice.first_published_at or timezone.now())
 
 
 def _asked(practice: PracticePage, stage: Stage) -> list[Person]:

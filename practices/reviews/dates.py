@@ -3,6 +3,7 @@
 from datetime import date
 
 from portal.models import Person
+from practices import changed
 from practices.models import PracticePage
 
 
@@ -11,3 +12,4 @@ def set_review(practice: PracticePage, *, by: Person, verified_on: date, review_
     state = practice.state
     state.verified_on, state.verified_by, state.review_by = verified_on, by, review_by
     state.save(update_fields=["verified_on", "verified_by", "review_by"])
+    changed.tell(practice.pk, changed.Verb.STATE)

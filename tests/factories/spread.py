@@ -1,29 +1,13 @@
-"""Practices that are live, for tests of what happens to them afterwards. How they became so is another matter."""
+"""Published practices with the dates that tests of their later life need."""
 
 from datetime import date
-
-from django.utils import timezone
+from typing import Any
 
 from portal.models import Person
 from portal.roles import Role
 from practices.models import PracticePage, PracticeState
 from tests.factories.people import make_person
-from tests.factories.practices import make_practice
-
-
-def put_live(page: PracticePage, *, audience: str = "both", review_by: date | None = None) -> PracticePage:
-    """Let the latest revision of `page` stand live, as publishing leaves it."""
-    now = timezone.now()
-    page.refresh_from_db()
-    PracticePage.objects.filter(pk=page.pk).update(
-        live=True,
-        has_unpublished_changes=False,
-        live_revision=page.latest_revision,
-        first_published_at=page.first_published_at or now,
-        last_published_at=now,
-    )
-    PracticeState.objects.filter(practice=page).update(audience=audience, review_by=review_by)
-    return PracticePage.objects.get(pk=page.pk)
+from tests.factories.practices import approve_and_publish, make_practice
 
 
 def make_live_practice(
@@ -32,11 +16,26 @@ def make_live_practice(
     audience: str = "both",
     review_by: date | None = None,
     live: bool = True,
-    **content: object,
+    **content: Any,
 ) -> PracticePage:
-    """A page of `organisation`; owner and deputy are made unless given."""
-    page = make_practice(organisation, **content)
-    return put_live(page, audience=audience, review_by=review_by) if live else page
+    """A page of `organisation`, written by one editor and approved by another; a draft with `live=False`.
+
+    `review_by` stands as if it had been set when the page was first published.
+    """
+    page = make_practice(organisation, wanted_audience=audience, **content)
+    if live:
+        page = approve_and_publish(page)
+    if review_by is not None:
+        PracticeState.objects.filter(practice=page).update(review_by=review_by, verified_on=None)
+        page = PracticePage.objects.get(pk=page.pk)
+    return page
+
+
+def publish_as(page: PracticePage, title: str) -> PracticePage:
+    """Put the next version of `page` live."""
+    page.title = title
+    page.save_revision(user=make_editor(page.organisation_id))
+    return approve_and_publish(page)
 
 
 def make_editor(organisation: str = "RYE") -> Person:

@@ -11,9 +11,9 @@ from portal.models import AuditEvent, Notice
 from portal.policy import Refused
 from portal.roles import Role
 from practices.actions.adoptions import Progress, adopt, adopters_of, change_plan, report_progress
-from practices.models import Adoption, PracticePage, Stage
+from practices.models import Adoption, Stage
 from tests.factories.people import make_person
-from tests.factories.spread import make_live_practice, put_live
+from tests.factories.spread import make_live_practice, publish_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -26,14 +26,6 @@ def june(settings):
 @pytest.fixture
 def adoption():
     return adopt(by=make_person("RRU"), practice=make_live_practice("RYE", title="Falls car"))
-
-
-def publish_as(practice: PracticePage, title: str) -> PracticePage:
-    """Put the next version of `practice` live."""
-    practice.title = title
-    practice.save()
-    practice.save_revision()
-    return put_live(practice)
 
 
 def progress(stage: Stage, since: date = date(2020, 6, 1), **words: str) -> Progress:

@@ -8,8 +8,9 @@ from portal.actions.files import files_narrower_than, settle_files
 from portal.audience import Audience
 from tests.factories.files import make_document, make_image
 from tests.factories.spread import make_editor, make_live_practice
+from tests.testapp.editing import LEAKS_OF_WAGTAIL
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings(LEAKS_OF_WAGTAIL)]
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +28,7 @@ def showing(document, picture=None, **content):
 
 def test_files_inside_blocks_are_found():
     document, picture = make_document("RYE", own_trust_only=True), make_image("RYE")
-    practice = showing(document, picture)
+    practice = showing(document, picture, audience="own")
     assert files_narrower_than(practice, audience=Audience.BOTH) == [document]
     assert files_narrower_than(practice, audience=Audience.OWN) == []
 
