@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portal.personal_data import kinds_in
 from portal.today import today
-from practices.models import PracticePage
 from practices.models.choices import Kind, MeasureRole
+
+if TYPE_CHECKING:
+    from practices.models import PracticePage
 
 LONGEST_TITLE = 12  # words
 MOST_TOPICS = 5
@@ -46,13 +48,13 @@ def required_of(kind: str) -> dict[str, str]:
     return {field: words for field, words in REQUIRED.items() if kind != Kind.IDEA or field not in NOT_OF_IDEAS}
 
 
-def missing_for_publishing(page: PracticePage) -> dict[str, str]:
+def missing_for_publishing(page: "PracticePage") -> dict[str, str]:
     """Field and sentence for everything that stops publication of `page` as it stands in memory."""
     missing = {field: words for field, words in required_of(page.kind).items() if not is_filled(getattr(page, field))}
     return {**faults(page), **missing}
 
 
-def faults(page: PracticePage) -> dict[str, str]:
+def faults(page: "PracticePage") -> dict[str, str]:
     """What is filled in and wrong for a published record."""
     found = {}
     if len(page.title.split()) > LONGEST_TITLE:
@@ -87,7 +89,7 @@ TEXTS = [
 ]  # fmt: skip
 
 
-def personal_kinds(page: PracticePage) -> list[str]:
+def personal_kinds(page: "PracticePage") -> list[str]:
     """What looks as if it identified a person, by kind."""
     text = "\n".join(str(getattr(page, name)) for name in TEXTS)
     return sorted(kind.value for kind in kinds_in(text))
@@ -99,14 +101,14 @@ class Part:
 
     words: str
     weight: int
-    is_there: Callable[[PracticePage], bool]
+    is_there: Callable[["PracticePage"], bool]
 
 
-def _has(field: str) -> Callable[[PracticePage], bool]:
+def _has(field: str) -> Callable[["PracticePage"], bool]:
     return lambda page: is_filled(getattr(page, field))
 
 
-def _has_role(role: MeasureRole) -> Callable[[PracticePage], bool]:
+def _has_role(role: MeasureRole) -> Callable[["PracticePage"], bool]:
     return lambda page: any(row.role == role for row in [*page.linked_measures.all(), *page.other_measures.all()])
 
 
@@ -139,7 +141,7 @@ class Completeness:
     lacking: list[str]
 
 
-def completeness(page: PracticePage) -> Completeness:
+def completeness(page: "PracticePage") -> Completeness:
     """The meter of a record: required answers weigh one each."""
     required = required_of(page.kind)
     filled = sum(is_filled(getattr(page, field)) for field in required)

@@ -15,10 +15,12 @@ from portal.audience import Audience
 from portal.permissions import Permission
 from portal.policy import may_see
 from practices.approval import require_live_approval
+from practices.editing import PracticePageForm
 from practices.models.findings import Findings
 from practices.models.state import PracticeState
 from practices.models.story import Story
 from practices.models.verbs import Verbs
+from practices.panels import CONTENT_PANELS, PROMOTE_PANELS
 from practices.permissions import PracticePermissions
 
 if TYPE_CHECKING:
@@ -75,6 +77,10 @@ class PracticePage(Story, Findings, Verbs, Page):
     )
 
     objects = PageManager.from_queryset(PracticeQuerySet)()
+
+    base_form_class = PracticePageForm
+    content_panels = CONTENT_PANELS
+    promote_panels = PROMOTE_PANELS
 
     template = "practices/practice_page.html"
     parent_page_types = ["practices.TrustSectionPage"]
