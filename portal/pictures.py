@@ -1,11 +1,15 @@
-"""Pictures on pages and in the admin, for whoever is signed in. Nothing else that was uploaded leaves by this door."""
+"""Pictures on pages and in the admin, for whoever may see them. Nothing else that was uploaded leaves by this door."""
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from wagtail.images import get_image_model
+
+from portal.models import TrustRendition
+from portal.policy import may_see
 
 
 def picture(request: HttpRequest, name: str) -> FileResponse:
-    """One rendition, streamed. 404 for anything that is none, originals and documents included."""
-    rendition = get_object_or_404(get_image_model().get_rendition_model(), file=f"images/{name}")
+    """One rendition, streamed. 404 for anything that is none (originals and documents included) or is not for this person."""
+    rendition = get_object_or_404(TrustRendition.objects.select_related("image"), file=f"images/{name}")
+    if not may_see(request.user, rendition.image):
+        raise Http404
     return FileResponse(rendition.file.open("rb"))

@@ -280,6 +280,14 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_I18N_ENABLED = False
+WAGTAILDOCS_DOCUMENT_MODEL = "portal.TrustDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.files.forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "pptx", "txt", "xlsx"]  # as portal.files.types
+WAGTAILIMAGES_IMAGE_MODEL = "portal.TrustImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.files.forms.ImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # never by the address of a file
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # embeds would fetch from other hosts
 
@@ -294,7 +302,7 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"  # never served; files leave through permission-checked views
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "portal.files.storage.MediaStorage"},
     "staticfiles": {"BACKEND": "portal.static_storage.HashedStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

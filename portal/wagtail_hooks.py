@@ -1,6 +1,6 @@
 """What the ground adds to Wagtail's admin, and takes away. Wagtail reads this file at its start."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -14,6 +14,8 @@ from portal.admin.choosers import replace_inline_scripts
 from portal.admin.guide import EditorsGuideView
 from portal.admin.organisations.viewset import OrganisationsViewSet
 from portal.admin.people.viewset import PeopleViewSet
+from portal.models import TrustDocument
+from portal.policy import may_see
 
 replace_inline_scripts()
 
@@ -47,3 +49,9 @@ def guide_menu_item() -> MenuItem:
 @hooks.register("construct_help_menu")
 def leave_out_links_to_other_hosts(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     menu_items[:] = [entry for entry in menu_items if not entry.url.startswith("http")]
+
+
+@hooks.register("before_serve_document")
+def open_only_to_its_audience(document: TrustDocument, request: HttpRequest) -> None:
+    if not may_see(request.user, document):
+        raise Http404

@@ -1,5 +1,16 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PracticesConfig(AppConfig):
     name = "practices"
+
+    def ready(self) -> None:
+        from practices import seeds, signals, spread_entries  # noqa: F401  # the last two register themselves
+        from practices.following import connect
+        from practices.wagtail_grants import grant
+
+        connect()
+        grant()
+
+        post_migrate.connect(seeds.plant, sender=self)

@@ -1,4 +1,5 @@
 from portal.models.audit_event import AuditEvent, Outcome
+from portal.models.files import TrustDocument, TrustImage, TrustRendition
 from portal.models.home_page import HomePage
 from portal.models.notice import Notice, StoppedKind
 from portal.models.organisation import FormerName, MarkShape, Organisation, OrganisationKind
@@ -16,4 +17,7 @@ __all__ = [
     "Person",
     "RoleGrant",
     "StoppedKind",
+    "TrustDocument",
+    "TrustImage",
+    "TrustRendition",
 ]

@@ -38,7 +38,7 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(email__iexact=username)
 
 
-class Person(AbstractBaseUser, PermissionsMixin):
+class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # of Wagtail's files
     """Somebody who signs in. What they may do follows from their roles alone (portal.policy)."""
 
     email = models.EmailField("e-mail address", unique=True)

@@ -24,6 +24,7 @@ from portal.models import Notice
 from portal.models.notice import NoticeQuerySet
 from portal.notices.kinds import slugs
 from portal.notices.mail import digest_mail, reminder_mail
+from portal.notices.writing import write_due
 from portal.today import today
 
 # A notice taken up longer ago than this, and not marked sent, was cut off.
@@ -57,7 +58,11 @@ def digests() -> NoticeQuerySet:
 
 
 def send_reminders() -> Sent:
-    """Send every reminder that is due. Raises `OSError` or `SMTPException` when the mail server does not take part."""
+    """Write what the day brings about, then send every reminder that is due.
+
+    Raises `OSError` or `SMTPException` when the mail server does not take part.
+    """
+    write_due(today())
     owed = reminders().owed(today()).order_by("due", "pk").values_list("pk", flat=True)
     return _send(reminders(), [[pk] for pk in owed], lambda notices: reminder_mail(notices[0]))
 

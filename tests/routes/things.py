@@ -1,14 +1,11 @@
 """What the routes are tried on, made once for each walk."""
 
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
-from wagtail.documents.models import Document
-from wagtail.images.models import Image
 from wagtail.models import Collection, Site, Workflow, get_page_models
 
 from portal.models import HomePage
+from tests.factories.files import make_document, make_image
 from tests.factories.people import make_person
-from tests.testapp.editing import png
 
 
 def make_things() -> dict[str, object]:
@@ -25,8 +22,8 @@ def make_things() -> dict[str, object]:
         "site": Site.objects.get().pk,
         "workflow": Workflow.objects.first().pk,
         "collection": Collection.get_first_root_node().add_child(name="Collection").pk,
-        "image": Image.objects.create(title="Picture", file=ContentFile(png(), "picture.png"), width=40, height=30).pk,
-        "document": Document.objects.create(title="Paper", file=ContentFile(b"Words", "paper.txt")).pk,
+        "image": make_image("Eng").pk,
+        "document": make_document("Eng").pk,
     }
 
 

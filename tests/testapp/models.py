@@ -1,5 +1,6 @@
 """Dates, times, choosers, and forms in forms: whatever Wagtail starts with a script."""
 
+from django.conf import settings
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -27,10 +28,10 @@ class ExamplePage(Page):
     words = RichTextField(blank=True)
     see_also = models.ForeignKey(Page, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     picture = models.ForeignKey(
-        "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.WAGTAILIMAGES_IMAGE_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     paper = models.ForeignKey(
-        "wagtaildocs.Document", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     snippet = models.ForeignKey(ExampleSnippet, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     body = StreamField(

@@ -1,0 +1,87 @@
+"""Whether a revision may go live: somebody of the lead trust who did not write it has approved exactly this content."""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from wagtail.models import Revision
+
+if TYPE_CHECKING:
+    from practices.models import Approval, PracticePage
+
+# Parts of a revision's content that nobody writes; comments are talk about the text, not the text.
+NOT_WRITTEN = {
+    "draft_title", "expired", "expire_at", "first_published_at", "go_live_at", "has_unpublished_changes", "last_published_at",
+    "latest_revision", "latest_revision_created_at", "live", "live_revision", "locked", "locked_at", "locked_by", "numchild",
+    "owner", "path", "depth", "search_description", "seo_title", "show_in_menus", "translation_key", "url_path",
+    "wagtail_admin_comments", "alias_of", "pk", "content_type", "locale",
+}  # fmt: skip
+
+
+class NotApprovedError(PermissionDenied):
+    """A page was to go live without the approval of a colleague."""
+
+
+def written(content: dict[str, Any]) -> dict[str, Any]:
+    """What people wrote in a revision."""
+    return {name: value for name, value in content.items() if name not in NOT_WRITTEN}
+
+
+def digest(content: dict[str, Any]) -> str:
+    """SHA-256 of what people wrote, in hexadecimal."""
+    plain = json.dumps(written(content), sort_keys=True, default=str)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def writers_of(practice: "PracticePage", revision: Revision) -> set[int | None]:
+    """Keys of the people who wrote in `revision` since what is live (`None` for nobody known).
+
+    Whoever saved the page without changing its words, as with a comment, did not write it.
+    """
+    earlier = practice.revisions.filter(pk__lte=revision.pk).order_by("pk")
+    before: dict[str, Any] = {}
+    if practice.live_revision_id and practice.live_revision_id < revision.pk:
+        before = written(practice.live_revision.content)
+        earlier = earlier.filter(pk__gt=practice.live_revision_id)
+    writers: set[int | None] = set()
+    for each in earlier:
+        now = written(each.content)
+        if now != before:
+            writers.add(each.user_id)
+        before = now
+    return writers or {revision.user_id}
+
+
+def approval_of(practice: "PracticePage", revision: Revision) -> "Approval | None":
+    """The approval that lets `revision` go live: of this content (an autosave may overwrite a revision), and newer
+    than a withdrawal for safety."""
+    from practices.models import Approval
+
+    approval = Approval.objects.filter(practice=practice, revision=revision).first()
+    if approval is None or approval.content_digest != digest(revision.content):
+        return None
+    withdrawn = practice.state.withdrawn_at
+    return None if withdrawn and approval.at < withdrawn else approval
+
+
+def require_approval(practice: "PracticePage", revision: Revision) -> "Approval":
+    """Raises `NotApprovedError`."""
+    approval = approval_of(practice, revision)
+    if approval is None:
+        raise NotApprovedError(
+            f"“{practice.title}” has not been approved in this version. Submit it; a colleague of the trust approves it."
+        )
+    return approval
+
+
+def require_live_approval(practice: "PracticePage") -> None:
+    """Whatever way a page takes to the database: live under a revision means that this revision was approved."""
+    from practices.models import Approval
+
+    if practice.alias_of_id:
+        raise NotApprovedError("A practice has no aliases: each record is kept once.")
+    if not practice.live or practice.live_revision_id is None:
+        return
+    if not Approval.objects.filter(practice_id=practice.pk, revision_id=practice.live_revision_id).exists():
+        raise NotApprovedError(f"“{practice.title}” was to go live in a version that nobody approved.")

@@ -1,0 +1,62 @@
+"""The form behind the editor of a practice: drafts save with little; whatever a published record needs is asked for at submission."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from portal.models import Person
+from practices.completeness import LONGEST_TITLE, missing_for_publishing
+
+if TYPE_CHECKING:
+    from practices.models import PracticePage
+
+
+class PracticePageForm(WagtailAdminPageForm):  # type: ignore[misc]
+    """Messages stand at the field that they speak of."""
+
+    instance: "PracticePage"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.organisation_id is None:
+            self.instance.organisation_id = self._keeping_trust()
+        self.fields["title"].help_text = f"At most {LONGEST_TITLE} words: what was done, not how well."
+        people = Person.objects.active().filter(organisation_id=self.instance.organisation_id)
+        for name in ("practice_owner", "deputy"):
+            if name in self.fields:
+                kept = Person.objects.filter(pk=getattr(self.instance, f"{name}_id"))
+                self.fields[name].queryset = (people | kept).order_by("name")
+
+    def _keeping_trust(self) -> str:
+        """The section's trust; for what was seen elsewhere, that of whoever writes it up."""
+        section = self.parent_page.specific if self.parent_page else None
+        return getattr(section, "organisation_id", None) or self.for_user.organisation_id
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = cast("dict[str, Any]", super().clean())
+        owner = cleaned.get("practice_owner")
+        if owner is not None and owner == cleaned.get("deputy"):
+            self.add_error("deputy", "Owner and deputy are two different people: choose another deputy.")
+        return cleaned
+
+    def is_valid(self) -> bool:
+        """At submission also what the record as a whole lacks, rows included."""
+        if not super().is_valid():
+            return False
+        if self.is_deferred_validation:
+            return True
+        page = self.save(commit=False)
+        for field, words in missing_for_publishing(page).items():
+            self.add_error(field if field in self.fields else None, words)
+        self._refuse_narrow_files(page)
+        return not self.errors
+
+    def _refuse_narrow_files(self, page: "PracticePage") -> None:
+        from django.core.exceptions import ValidationError
+
+        from practices.actions.approval import require_fitting_files
+
+        try:
+            require_fitting_files(page)
+        except ValidationError as error:
+            self.add_error(None, error)  # names its field

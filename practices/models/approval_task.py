@@ -1,0 +1,64 @@
+"""The one step of the workflow: a colleague of the lead trust who did not write the version."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from wagtail.models import Task, TaskState
+
+from portal.permissions import Permission
+from portal.policy import may
+
+if TYPE_CHECKING:
+    from portal.models import Person
+    from practices.models.practice_page import PracticePage
+
+
+class ColleagueApproval(Task):
+    """Approving writes the approval and publishes, both or neither."""
+
+    class Meta:
+        verbose_name = "approval by a colleague"
+
+    def user_can_access_editor(self, obj: "PracticePage", user: "Person") -> bool:
+        return may(user, Permission.APPROVE_PRACTICES, obj)
+
+    def locked_for_user(self, obj: "PracticePage", user: "Person") -> bool:
+        """While it is looked at, nobody of another trust touches it; its writers may still mend it."""
+        return not may(user, Permission.APPROVE_PRACTICES, obj)
+
+    def get_actions(self, obj: "PracticePage", user: "Person") -> list[tuple[str, str, bool]]:
+        from practices.actions.approval import may_approve
+
+        revision = obj.get_latest_revision()
+        if revision is None or not may_approve(user, obj, revision):
+            return []
+        return [
+            ("reject", "Ask for changes", True),
+            ("approve", "Approve and publish", False),
+            ("approve", "Approve with a comment", True),
+        ]
+
+    @transaction.atomic
+    def on_action(self, task_state: TaskState, user: "Person", action_name: str, **kwargs: Any) -> None:
+        from practices.actions.approval import approve
+
+        if action_name == "approve":
+            practice = task_state.workflow_state.content_object.specific
+            approve(
+                by=user, practice=practice, revision=practice.get_latest_revision(), words=kwargs.get("comment", "")
+            )
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_task_states_user_can_moderate(self, user: "Person", **kwargs: Any) -> "QuerySet[TaskState]":
+        from practices.models.practice_page import PracticePage
+
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        if not may(user, Permission.APPROVE_PRACTICES):
+            return waiting.none()
+        own = PracticePage.objects.of_trust(user.organisation_id).values_list("pk", flat=True)
+        return waiting.filter(workflow_state__object_id__in=[str(pk) for pk in own])
+
+    @classmethod
+    def get_description(cls) -> str:
+        return "Somebody of the lead trust who did not write the version approves it."

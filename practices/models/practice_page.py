@@ -1,0 +1,120 @@
+"""A practice: one record under a trust's section."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from portal.audience import Audience
+from portal.permissions import Permission
+from portal.policy import may_see
+from practices.approval import require_live_approval
+from practices.editing import PracticePageForm
+from practices.models.findings import Findings
+from practices.models.state import PracticeState
+from practices.models.story import Story
+from practices.models.verbs import Verbs
+from practices.panels import CONTENT_PANELS, PROMOTE_PANELS
+from practices.permissions import PracticePermissions
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from portal.models import Person
+
+
+class FreeTag(TagBase):
+    """A word that an editor wrote freely; later folded into a topic. Kept apart from the tags of files."""
+
+    class Meta(TagBase.Meta):
+        verbose_name = "free tag"
+
+
+class TaggedPractice(ItemBase):
+    tag = models.ForeignKey(FreeTag, on_delete=models.CASCADE, related_name="practices")
+    content_object = ParentalKey("practices.PracticePage", on_delete=models.CASCADE, related_name="tagged")
+
+
+class PracticeQuerySet(PageQuerySet):  # type: ignore[misc]
+    def visible_to_q(self, person: "Person | AnonymousUser") -> Q:
+        """`portal.policy.may_see` as a filter: the audience of a page stands in its state."""
+        if not person.is_authenticated or not person.is_active or Permission.READ not in person.permissions:
+            return Q(pk__in=[])
+        return Q(state__audience=Audience.BOTH) | Q(organisation_id=person.organisation_id)
+
+    def visible_to(self, person: "Person | AnonymousUser") -> "PracticeQuerySet":
+        """Live pages that `person` may read."""
+        return self.live().filter(self.visible_to_q(person))
+
+    def of_trust(self, code: str) -> "PracticeQuerySet":
+        """Kept by the trust `code`, drafts included."""
+        return self.filter(organisation_id=code)
+
+    def with_listing(self) -> "PracticeQuerySet":
+        """With what a list shows of each, in a constant number of queries."""
+        related = self.select_related("organisation", "service_line", "state", "practice_owner", "deputy")
+        return related.prefetch_related("topics", "themes")
+
+    def withdrawn_for_safety(self) -> "PracticeQuerySet":
+        return self.exclude(state__withdrawn_at=None)
+
+    def live_without_approval(self) -> "PracticeQuerySet":
+        """None of these is the proof that everything went through somebody else's eyes."""
+        return self.live().filter(Q(live_revision=None) | Q(live_revision__practice_approval=None))
+
+
+class PracticePage(Story, Findings, Verbs, Page):
+    """One record. Evidence, audience, review and withdrawal that are in force stand in its `state`."""
+
+    tags = ClusterTaggableManager(
+        through=TaggedPractice, blank=True, verbose_name="free tags", help_text="Only for what no topic says."
+    )
+
+    objects = PageManager.from_queryset(PracticeQuerySet)()
+
+    base_form_class = PracticePageForm
+    content_panels = CONTENT_PANELS
+    promote_panels = PROMOTE_PANELS
+
+    template = "practices/practice_page.html"
+    parent_page_types = ["practices.TrustSectionPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = "practice"
+        constraints = [
+            models.CheckConstraint(
+                name="practice_deputy_is_another_person",
+                condition=Q(practice_owner=None) | Q(deputy=None) | ~Q(practice_owner=models.F("deputy")),
+                violation_error_message="Owner and deputy are two different people.",
+            )
+        ]
+
+    @property
+    def audience(self) -> str:
+        """The audience in force, for the policy. A page that is still being made is its trust's alone."""
+        return self.state.audience if self.pk else Audience.OWN
+
+    @property
+    def review_by(self) -> Any:
+        """The date of review in force, else the one that the draft proposes."""
+        return (self.state.review_by if self.pk else None) or self.proposed_review_by
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        require_live_approval(self)
+        super().save(*args, **kwargs)
+        PracticeState.objects.get_or_create(practice=self)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not may_see(request.user, self):
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def permissions_for_user(self, user: "Person") -> PracticePermissions:
+        return PracticePermissions(user, self)

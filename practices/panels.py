@@ -1,0 +1,152 @@
+"""The editor of a practice, in the order of its story. Standards that ask for the same are named where they help."""
+
+from typing import Any
+
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+
+from practices.completeness import completeness, missing_for_publishing
+
+
+class CompletenessPanel(Panel):  # type: ignore[misc]
+    """How complete the last saved draft is, and what would make it better."""
+
+    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc, name-defined]
+        template_name = "practices/admin/completeness.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            page = self.instance
+            if page.pk:
+                context |= {"completeness": completeness(page), "missing": list(missing_for_publishing(page).values())}
+            return context
+
+
+def fields(*names: str) -> list[FieldPanel]:
+    return [FieldPanel(name) for name in names]
+
+
+def group(heading: str, *children: Panel, help_text: str = "", folded: bool = False) -> MultiFieldPanel:
+    return MultiFieldPanel(
+        list(children), heading=heading, help_text=help_text, classname="collapsed" if folded else ""
+    )
+
+
+LINKED_ROW = fields(
+    "measure",
+    "organisation",
+    "role",
+    "wanted_direction",
+    "intervention_kind",
+    "first_month",
+    "last_month",
+    "prompted_months",
+)
+OTHER_ROW = fields(
+    "name",
+    "role",
+    "unit",
+    "wanted_direction",
+    "baseline",
+    "baseline_n",
+    "baseline_period",
+    "after",
+    "after_n",
+    "after_period",
+    "comparison",
+    "comparison_n",
+    "interval",
+    "concern",
+)
+
+CONTENT_PANELS = [
+    CompletenessPanel(heading="How complete it is"),
+    group(
+        "What it is",
+        *fields("title", "kind", "summary", "wanted_audience", "started", "ended", "still_running", "partners"),
+        help_text="The idea in brief: who, what, where, since when (TIDieR 1, 7; SQUIRE 2.0, title and abstract). An attempt "
+        "that did not work is as welcome as a success.",
+    ),
+    group("Seen elsewhere", *fields("source_organisation"), folded=True),
+    group(
+        "The problem",
+        *fields("problem", "who_was_affected", "aim"),
+        help_text="Nature and size of the local problem (SQUIRE 2.0, 3 to 6), and why this should help (TIDieR 2).",
+    ),
+    group("What was known already", *fields("what_was_known"), folded=True),
+    group(
+        "The context",
+        *fields("service_line", "topics", "themes", "patient_groups", "call_category", "setting"),
+        help_text="Readers find the record by these (SQUIRE 2.0, 7: context).",
+    ),
+    group("What else went on at the time", *fields("ongoing_context"), folded=True),
+    group(
+        "The change",
+        *fields("what_was_done"),
+        help_text="So that another team could do the same (TIDieR 3 to 8; SQUIRE 2.0, 8). Pictures need words for those who "
+        "cannot see them.",
+    ),
+    group("How it was done", *fields("materials", "delivered_by", "how_often"), folded=True),
+    InlinePanel(
+        "cycles",
+        heading="Changes made on the way",
+        label="PDSA cycle",
+        panels=fields("when", "plan", "do", "study", "act"),
+        help_text="Plan, Do, Study, Act: what was tried, what was seen, what was changed then (TIDieR 10).",
+        classname="collapsed",
+    ),
+    InlinePanel(
+        "linked_measures",
+        heading="Measures of the catalogue",
+        label="Measure",
+        panels=LINKED_ROW,
+        help_text="They draw the chart with the change marked on it. Outcome, process and balancing measures (SQUIRE 2.0, 10).",
+    ),
+    InlinePanel(
+        "other_measures",
+        heading="Other measures",
+        label="Measure",
+        panels=OTHER_ROW,
+        help_text="Give n and the period with each figure: 42 % of 31 people is another thing than 42 % of 3,000.",
+    ),
+    group(
+        "How it was measured",
+        *fields("no_measure_reason", "study_design", "how_chosen", "chosen_for_being_extreme", "patients_a_month"),
+        help_text="How you know that the change made the difference (SQUIRE 2.0, 9 and 11).",
+    ),
+    group("How good the data are", *fields("data_completeness", "change_over_time"), folded=True),
+    group(
+        "What came of it",
+        *fields("result_direction", "result_sentence"),
+        help_text="Results with their number and period (SQUIRE 2.0, 13). “No difference” is a result.",
+    ),
+    group("Effects and limits", *fields("unintended_effects", "equality_effects", "limits"), folded=True),
+    group("How to copy it", *fields("went_wrong"), help_text="What the next team should know (SQUIRE 2.0, 14 to 16)."),
+    group("Before one begins", *fields("getting_started", "must_be_in_place", "must_not_change"), folded=True),
+    group(
+        "Cost and saving",
+        *fields("cost_one_off", "cost_a_year", "saving_a_year", "price_year", "who_paid"),
+        folded=True,
+    ),
+    InlinePanel(
+        "challenges",
+        heading="How hard it is to copy",
+        label="Domain",
+        panels=fields("domain", "difficulty", "words"),
+        max_num=7,
+        help_text="The seven domains of the NASSS framework; leave out what does not matter here.",
+        classname="collapsed",
+    ),
+    group("Patients’ and colleagues’ privacy", *fields("no_patient_data")),
+    group("Ethics, interests, funding", *fields("ethics", "interests", "funding", "licence"), folded=True),
+    InlinePanel(
+        "sources",
+        heading="Sources",
+        label="Source",
+        panels=fields("title", "address", "licence", "published_evaluation"),
+        classname="collapsed",
+    ),
+    group("Who looks after it", *fields("practice_owner", "deputy", "mailbox")),
+    group("Its life", *fields("proposed_review_by", "what_changed", "replaces", "tags")),
+]
+
+PROMOTE_PANELS = fields("slug")

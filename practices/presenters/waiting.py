@@ -1,0 +1,37 @@
+"""What waits for a person, on the home page."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from portal.permissions import Permission
+from portal.policy import may
+from portal.today import today
+from practices.models import OutOfDateReport, PracticePage, Question, Share
+from practices.reviews.register import needing_attention
+
+if TYPE_CHECKING:
+    from portal.models import Person
+
+MOST = 5
+
+
+def practices(person: "Person") -> Mapping[str, Any] | None:
+    """Questions, pages to review and reports of the person's own; for editors what was shared and their trust's queue."""
+    mine = PracticePage.objects.live().filter(Q(practice_owner=person) | Q(deputy=person))
+    day = today()
+    edits = may(person, Permission.EDIT_PRACTICES)
+    questions = Question.objects.waiting_for(person).select_related("practice", "asked_by")
+    unasked = Question.objects.waiting_for_the_editors_of(person.organisation).select_related("practice", "asked_by")
+    reviews = mine.filter(state__review_by__lte=day).select_related("state").order_by("state__review_by")
+    reports = OutOfDateReport.objects.open().filter(practice__in=mine).select_related("practice", "by")
+    shares = Share.objects.with_the_editors_of(person.organisation).select_related("practice", "sender")
+    content = {
+        "questions": [*questions[:MOST], *(unasked[:MOST] if edits else [])],
+        "reviews": list(reviews[:MOST]),
+        "reports": list(reports[:MOST]),
+        "shares": list(shares[:MOST]) if edits else [],
+        "queue": needing_attention(person.organisation, day).count() if edits else 0,
+    }
+    return content if edits or any(content.values()) else None

@@ -1,0 +1,35 @@
+"""Routes beside the practices' own pages, which Wagtail serves under the same path."""
+
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from practices.views import adoptions, contribution, reviews, share, versions, words
+
+app_name = "practices"
+
+
+class KeyConverter(IntConverter):
+    """A number that a database can hold; longer ones are no address rather than a failure."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(KeyConverter, "key")
+
+urlpatterns = [
+    path("share/", share.share, name="share"),
+    path("share/check/", share.check, name="share-check"),
+    path("share/<key:pk>/", share.shared, name="shared"),
+    path("<key:page_id>/adopt/", adoptions.adopt, name="adopt"),
+    path("adoptions/<key:pk>/", adoptions.adoption, name="adoption"),
+    path("adoptions/<key:pk>/plan/", adoptions.plan, name="plan"),
+    path("<key:page_id>/versions/<key:revision_id>/", versions.version, name="version"),
+    path("<key:page_id>/ask/", words.ask, name="ask"),
+    path("questions/<key:pk>/answer/", words.answer, name="answer"),
+    path("<key:page_id>/still-right/", words.still_right, name="still-right"),
+    path("<key:page_id>/out-of-date/", words.out_of_date, name="out-of-date"),
+    path("reports/<key:pk>/settle/", words.settle, name="settle"),
+    path("queue/", reviews.queue, name="queue"),
+    path("contribution/", contribution.contribution, name="contribution"),
+    path("contribution/download/", contribution.download, name="contribution-download"),
+]

@@ -1,0 +1,30 @@
+"""The version of a practice that a trust copied, for as long as the practice stands."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+from wagtail.models import Revision
+
+from practices.models import PracticePage
+from practices.views.finding import live_practice
+
+
+@require_safe
+def version(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
+    """Only versions that stand in the register, which were live then: drafts stay with the editors."""
+    practice = live_practice(request, page_id)
+    if revision_id == practice.live_revision_id:
+        return _served(practice, request)
+    revision = Revision.page_revisions.filter(pk=revision_id, object_id=str(practice.pk)).first()
+    if revision is None or not practice.adoptions.filter(copied_revision=revision_id).exists():
+        raise Http404
+    messages.info(
+        request,
+        f"This is how “{practice.title}” stood on {revision.created_at:%-d %B %Y}, when it was copied. It has changed since.",
+    )
+    return _served(revision.as_object(), request)
+
+
+def _served(practice: PracticePage, request: HttpRequest) -> HttpResponse:
+    response: HttpResponse = practice.serve(request)
+    return response
