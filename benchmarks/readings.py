@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from benchmarks.catalogue.items import DataItem
+from benchmarks.catalogue.items import DataItem, Kind
 from benchmarks.catalogue.measures import Measure as PlainMeasure
 from benchmarks.chart_decisions import Decision, rules_for
 from benchmarks.in_force_on_day import figures_on
@@ -74,6 +74,10 @@ class Readings:
     def dataset_of(self, measure: str) -> str:
         """The dataset from which the measure is worked out."""
         return self._items[needed_items(self.measures[measure])[0]].dataset
+
+    def averages_centiles(self, measure: str) -> bool:
+        """Whether the figures of regions and nation are averages of the trusts' centiles, not centiles of their patients."""
+        return self._items[needed_items(self.measures[measure])[0]].kind in (Kind.MEDIAN, Kind.CENTILE)
 
     def rules(self, measure: str, organisation: str, dialect: Dialect | None = None) -> ChartRules:
         datasets = {self._items[code].dataset for code in needed_items(self.measures[measure])}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from benchmarks.catalogue.measures import FormulaKind, Measure
+from benchmarks.catalogue.measures import Measure
 from benchmarks.charts.inputs import ControlCharts, Note, Panel, TargetLine
 from benchmarks.charts.palette import TrustMark
 from benchmarks.charts.peers import Peer, PeerStrip
@@ -105,7 +105,6 @@ def peer_strip(readings: Readings, slug: str, period: str, *, key: str) -> PeerS
     """All trusts in one month, and England."""
     measure = readings.measures[slug]
     nation = readings.nation
-    centile = measure.formula.kind is FormulaKind.PUBLISHED
     target = measure.target_in(period)
     return PeerStrip(
         key=key,
@@ -117,7 +116,7 @@ def peer_strip(readings: Readings, slug: str, period: str, *, key: str) -> PeerS
             if readings.series(slug, each.code).months
         ),
         england=figure_at(readings, slug, nation.code, period) if nation else None,
-        england_words=f"England ({AVERAGE_OF_CENTILES})" if centile else "England",
+        england_words=f"England ({AVERAGE_OF_CENTILES})" if readings.averages_centiles(slug) else "England",
         target=float(target.value) if target else None,
         decimals=measure.formula.decimals,
         footnotes=provenance(readings, measure),

@@ -19,7 +19,9 @@ from benchmarks.models import Mark
 from benchmarks.presenters.charts import control_charts, difference_charts, marks_of, peer_strip
 from benchmarks.presenters.comparing import compare_members, funnel_of
 from benchmarks.presenters.measure_rows import STATUS_WORDS
+from benchmarks.presenters.revisions import revisions_of
 from benchmarks.readings import Readings
+from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
 from benchmarks.statistics.words import reading_words
 from portal.models import Organisation
 from portal.permissions import Permission
@@ -75,6 +77,7 @@ def _measure(readings: Readings, slug: str, marks: list[Mark], person: "Person")
         "peers": readings.keep(("peers", slug, last), lambda: _peers(readings, slug, last)),
         "funnel": readings.keep(("funnel", slug), lambda: _funnel(readings, slug)),
         "table": readings.keep(("table", slug, state), lambda: _table(readings, slug, numbered)),
+        "revisions": revisions_of(readings, slug),
         "longer": [_longer(readings, slug, each, last) for each in members],
         "combines": measure.formula.kind is not FormulaKind.PUBLISHED,
     }
@@ -158,6 +161,7 @@ def _table(readings: Readings, slug: str, numbered: list[tuple[int, Mark]]) -> S
         "rows": rows,
         "provisional": any(month.provisional for month in months),
         "revised": any(month.revised for month in months),
+        "averages_centiles": AVERAGE_OF_CENTILES if readings.averages_centiles(slug) else "",
     }
     words = {"title": measure.title, "unit": heading_of(measure.unit), "table": table}
     return render_to_string("benchmarks/figures_table.html", words)

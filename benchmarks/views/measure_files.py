@@ -4,6 +4,7 @@ import csv as csv_module
 import hashlib
 import io
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 
 import xlsxwriter
 from django.core.cache import cache
@@ -19,6 +20,7 @@ from benchmarks.models import ChosenMeasure, Mark
 from benchmarks.presenters.charts import control_charts
 from benchmarks.presenters.measure_rows import HEADINGS, FigureRow, figure_rows
 from benchmarks.readings import Readings
+from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
 from benchmarks.views.reading import Asked, organisations_asked
 from portal.csv_cells import harmless
 from portal.models import Organisation
@@ -26,11 +28,17 @@ from portal.models import Organisation
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NUMBERS = frozenset({"value", "numerator", "denominator", "target", "mean", "lower", "upper"})
 
+# The same content makes the same bytes, so that a browser that has them is told so.
+MADE = datetime(2020, 1, 1)
+
 _private = cache_control(private=True, no_cache=True)
 
 
 class MeasureFile:
-    """One measure as asked for: its readings, organisations and marks. Raises Http404 for an unknown measure."""
+    """One measure as asked for: its readings, organisations and marks. Raises Http404 for an unknown measure.
+
+    The chart is of the two members, the table of everybody, unless one organisation is asked for.
+    """
 
     def __init__(self, request: HttpRequest, slug: str, *, chart: bool) -> None:
         self.asked = Asked(request)
@@ -40,7 +48,7 @@ class MeasureFile:
             raise Http404("There is no measure with this address.")
         everybody = list(self.readings.organisations.values())
         self.organisations: list[Organisation] = organisations_asked(
-            request, self.readings, self.readings.members if chart else everybody
+            request, self.readings, self.readings.members if chart else everybody, self.asked.problems
         )
         self.marks = list(Mark.objects.standing().about([slug]))
 
@@ -72,6 +80,7 @@ class MeasureFile:
             ("Revision", self.readings.revision),
             ("Rules", self.dialect_name),
             ("Source", measure.source),
+            *([("England and regions", AVERAGE_OF_CENTILES)] if self.readings.averages_centiles(self.slug) else []),
         ]
 
     def name(self, ending: str) -> str:
@@ -176,6 +185,7 @@ def workbook(
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     sheet = book.add_worksheet("Figures")
+    book.set_properties({"created": MADE})
     bold = book.add_format({"bold": True})
     for number, (name, words) in enumerate(particulars):
         sheet.write_string(number, 0, name, bold)

@@ -22,6 +22,8 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
             "page": page,
             "measures": measures_of_page(readings, slugs, marks, asked.person),
             "problems": asked.problems,
+            "month": asked.month,
+            "months": [(period, format_month(period)) for period in readings.periods],
             "as_of": format_month(asked.month) if asked.month else "",
             "on_day": asked.day,
             "keep": asked.keep,

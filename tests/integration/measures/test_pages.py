@@ -72,7 +72,7 @@ def test_a_measure_without_figures_says_so(words):
         ("/benchmarks/category-2-response/?day=2020-02-30", 200, "The day was not understood"),
         ("/benchmarks/category-2-response/?month=1999-01", 200, "No trust has sent in a figure"),
         ("/benchmarks/category-2-response/?day=2020-01-01", 200, "No trust has sent in a figure"),
-        ("/benchmarks/measures/c2-mean.csv?organisation=XXX", 404, "Page not found"),
+        ("/benchmarks/measures/c2-mean.csv?organisation=XXX", 400, "no organisation with the code “XXX”"),
         ("/benchmarks/measures/c2-mean.svg?dialect=nonsense", 400, "There is no set of rules"),
         ("/benchmarks/measures/no-such-measure.png", 404, "Page not found"),
         ("/benchmarks/report/?organisation=XXX", 404, "There is no report for"),
