@@ -1,5 +1,6 @@
 """From readings to what the charts are drawn from."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from benchmarks.catalogue.measures import Measure
@@ -71,6 +72,8 @@ def control_charts(
         decimals=measure.formula.decimals,
         targets=target_lines(measure),
         others=band(readings, slug),
+        nation=nation_line(readings, slug),
+        nation_name=nation_name(readings, slug),
         bounds=bounds_of(measure),
         footnotes=provenance(readings, measure),
     )
@@ -116,11 +119,26 @@ def peer_strip(readings: Readings, slug: str, period: str, *, key: str) -> PeerS
             if readings.series(slug, each.code).months
         ),
         england=figure_at(readings, slug, nation.code, period) if nation else None,
-        england_words=f"England ({AVERAGE_OF_CENTILES})" if readings.averages_centiles(slug) else "England",
+        england_words=nation_name(readings, slug),
         target=float(target.value) if target else None,
         decimals=measure.formula.decimals,
         footnotes=provenance(readings, measure),
     )
+
+
+def month_of_most(readings: Readings, slug: str, last: str) -> str:
+    """The newest month, `last` at the latest, in which half of the trusts or more have a figure; else `last`.
+
+    The trusts' own figures come before the national ones, so that the newest month may hold a single trust.
+    """
+    told = Counter(
+        point.period
+        for each in readings.trusts
+        for point in readings.series(slug, each.code).points
+        if point.value is not None and point.period <= last
+    )
+    with_series = sum(bool(readings.series(slug, each.code).months) for each in readings.trusts)
+    return max((period for period, count in told.items() if 2 * count >= with_series), default=last)
 
 
 def figure_at(readings: Readings, slug: str, code: str, period: str) -> float | None:
@@ -141,6 +159,18 @@ def band(readings: Readings, slug: str) -> dict[str, tuple[float, float]]:
                 if point.value is not None:
                     figures.setdefault(point.period, []).append(point.value)
     return {period: (min(values), max(values)) for period, values in figures.items()}
+
+
+def nation_line(readings: Readings, slug: str) -> dict[str, float]:
+    """England's figures, by month."""
+    if readings.nation is None:
+        return {}
+    points = readings.series(slug, readings.nation.code).points
+    return {point.period: point.value for point in points if point.value is not None}
+
+
+def nation_name(readings: Readings, slug: str) -> str:
+    return f"England ({AVERAGE_OF_CENTILES})" if readings.averages_centiles(slug) else "England"
 
 
 def provenance(readings: Readings, measure: Measure) -> tuple[str, ...]:

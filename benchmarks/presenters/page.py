@@ -16,7 +16,7 @@ from benchmarks.charts.peers import draw_peer_strip
 from benchmarks.formatting import format_figure, format_month, heading_of
 from benchmarks.judging import Judgement
 from benchmarks.models import Mark
-from benchmarks.presenters.charts import control_charts, difference_charts, marks_of, peer_strip
+from benchmarks.presenters.charts import control_charts, difference_charts, marks_of, month_of_most, peer_strip
 from benchmarks.presenters.comparing import compare_members, funnel_of
 from benchmarks.presenters.measure_rows import STATUS_WORDS
 from benchmarks.presenters.revisions import revisions_of
@@ -74,7 +74,7 @@ def _measure(readings: Readings, slug: str, marks: list[Mark], person: "Person")
         "charts": readings.keep(("charts", slug, state), charts),
         "compared": compared,
         "difference": readings.keep(("difference", slug), lambda: _difference(readings, slug)) if compared else [],
-        "peers": readings.keep(("peers", slug, last), lambda: _peers(readings, slug, last)),
+        "peers": readings.keep(("peers", slug), lambda: _peers(readings, slug, month_of_most(readings, slug, last))),
         "funnel": readings.keep(("funnel", slug), lambda: _funnel(readings, slug)),
         "table": readings.keep(("table", slug, state), lambda: _table(readings, slug, numbered)),
         "revisions": revisions_of(readings, slug),

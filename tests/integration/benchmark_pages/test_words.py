@@ -27,6 +27,19 @@ def test_englands_centiles_are_called_averages_of_centiles_and_its_means_are_not
     assert csv_parts(get("/benchmarks/measures/c2-90th.csv"))[0]["England and regions"] == words
 
 
+def test_trusts_are_set_side_by_side_in_a_month_that_most_have_figures_of(soup):
+    """Given February 2020 of resuscitation, which South Central alone has sent in, then the strip shows January."""
+    section = soup("/benchmarks/cardiac-arrest/").find(id="rosc-all")
+    titles = [text_of(svg.title) for svg in section.find_all("svg", class_="chart-peers")]
+    assert titles == ["Heart beating on arrival at hospital: all, January 2020"] * 2
+
+
+def test_england_stands_behind_the_charts(get):
+    picture = get("/benchmarks/measures/c2-mean.svg").content.decode()
+    assert 'class="chart-nation"' in picture
+    assert "England 13:28 in May 2020." in picture
+
+
 def test_revised_months_lead_to_their_history(get, soup):
     """Given a figure that a second return revised, then the page lists its month with a link to before and after."""
     for off in ("45", "54"):
