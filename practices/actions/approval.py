@@ -13,6 +13,7 @@ from portal.permissions import Permission
 from portal.policy import Refused, may, require
 from portal.today import today
 from practices import changed
+from practices.actions.evidence import renew_evidence
 from practices.approval import digest, writers_of
 from practices.completeness import missing_for_publishing
 from practices.models import Approval, PracticePage, PracticeState
@@ -84,6 +85,7 @@ def come_into_force(*, practice_pk: int, before: PracticePage | None, approval: 
     state.save()
     page.state = state
     settle_files(by=approval.by, page=page)
+    renew_evidence(practice=page)
     record(by=approval.by, verb="publish-practice", about=page, words=f"Published “{page.title}”.")
 
 
