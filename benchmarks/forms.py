@@ -6,6 +6,7 @@ from django import forms
 
 from benchmarks.formatting import format_month
 from benchmarks.models import Return
+from benchmarks.presenters.returns import kinds_of_changes
 from portal.models import Organisation, Person
 from portal.permissions import Permission
 
@@ -35,6 +36,7 @@ class SendReturnForm(forms.Form):
 class ChangesForm(forms.Form):
     """Which of a return's changes to show."""
 
+    kind = forms.ChoiceField(label="Change", required=False)
     period = forms.ChoiceField(label="Month", required=False)
     organisation = forms.ChoiceField(label="Organisation", required=False)
 
@@ -45,6 +47,7 @@ class ChangesForm(forms.Form):
         codes = changed.order_by("organisation_code").values_list("organisation_code", flat=True).distinct()
         names = Organisation.objects.filter(code__in=codes).values_list("code", "name")
         choices = {
+            "kind": [("", "All"), *kinds_of_changes(kpi_return)],
             "period": [("", "All"), *((each, format_month(each)) for each in periods)],
             "organisation": [("", "All"), *names],
         }

@@ -52,6 +52,7 @@ def configuration(*, readable: bool, level: str) -> dict[str, Any]:
             "django.security": {"level": "ERROR"},
             "gunicorn.error": {"handlers": [], "propagate": True},
             "axes.apps": {"level": "WARNING"},  # its greeting at every start
+            "elastic_transport": {"level": "WARNING"},  # a line for every call
             "gunicorn.access": {"handlers": [], "propagate": False},
         },
     }

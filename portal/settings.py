@@ -133,6 +133,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Search
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="http://127.0.0.1:9200")
+ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", default="")
+ELASTICSEARCH_CERTIFICATES = env.str("ELASTICSEARCH_CERTIFICATES", default="")
+ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="portal")
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
+ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=1)
 # Wagtail's own search serves the admin's choosers only.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("admin/", include("portal.admin.urls")),
     path("api/v1/", api.urls),
     path("benchmarks/", include("benchmarks.urls")),
+    path("benchmarks/", include("benchmarks.measure_urls")),
     path("practices/", include("practices.urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ReadyView.as_view(), name="health-ready"),

@@ -14,13 +14,21 @@ from portal.roles import NATION_WIDE, PERMISSIONS_OF, Role
 # Django permissions ("app.codename") that a permission of the portal brings with it.
 MODEL_GRANTS: dict[Permission, list[str]] = {
     Permission.USE_ADMIN: ["wagtailadmin.access_admin"],
+    Permission.MANAGE_CATALOGUE: ["benchmarks.change_chartsettings"],
 }
 
 # Which page an organisation's holders of a permission may work on, and with which of Wagtail's page permissions.
 PageGrant = tuple[Callable[[Organisation], Page | None], list[str]]
+_WRITING = ["add_page", "change_page", "publish_page"]
 PAGE_GRANTS: dict[Permission, list[PageGrant]] = {
     Permission.EDIT_HOME: [(lambda organisation: HomePage.objects.first(), ["change_page", "publish_page"])],
+    Permission.EDIT_BENCHMARK_PAGES: [(lambda organisation: _page("benchmarks"), _WRITING)],
 }
+
+
+def _page(slug: str) -> Page | None:
+    """The page right under the home page with this slug. Apps make theirs when they are migrated."""
+    return Page.objects.filter(depth=3, slug=slug).first()
 
 
 def group_name(organisation: Organisation, role: Role) -> str:

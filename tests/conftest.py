@@ -4,7 +4,13 @@ import pytest
 
 from tests.factories.people import make_person
 
-pytest_plugins = ["tests.audit_flush", "tests.static_files", "tests.proof", "tests.services"]
+pytest_plugins = [
+    "tests.audit_flush",
+    "tests.static_files",
+    "tests.proof",
+    "tests.services",
+    "tests.demonstration_figures",
+]
 
 
 @pytest.fixture

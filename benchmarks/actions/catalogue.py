@@ -17,7 +17,7 @@ def load_shipped_catalogue(catalogue: Catalogue | None = None) -> None:
     present = {item.code: item.as_plain() for item in DataItem.objects.all()}
     for item in catalogue.items.values():
         if present.get(item.code) != item:
-            DataItem.objects.update_or_create(code=item.code, defaults=_item_fields(item))
+            DataItem.objects.update_or_create(code=item.code, defaults=item_fields(item))
     items = {item.code: item for item in DataItem.objects.all()}
     seeded = {measure.slug: measure for measure in Measure.objects.filter(local=False).with_definition()}
     for position, measure in enumerate(catalogue.measures.values()):
@@ -26,7 +26,8 @@ def load_shipped_catalogue(catalogue: Catalogue | None = None) -> None:
             _store_measure(measure, position, items)
 
 
-def _item_fields(item: PlainItem) -> dict[str, Any]:
+def item_fields(item: PlainItem) -> dict[str, Any]:
+    """The columns of `item`, but its code."""
     return {
         "dataset": item.dataset,
         "kind": item.kind.value,
@@ -40,24 +41,23 @@ def _item_fields(item: PlainItem) -> dict[str, Any]:
     }
 
 
-def _store_measure(measure: PlainMeasure, position: int, items: dict[str, DataItem]) -> None:
+def measure_fields(measure: PlainMeasure, items: dict[str, DataItem]) -> dict[str, Any]:
+    """The columns of `measure`, but its slug; `items` by code."""
     formula = measure.formula
-    stored, _ = Measure.objects.update_or_create(
-        slug=measure.slug,
-        defaults={
-            **{name: getattr(measure, name) for name in PLAIN_FIELDS},
-            "direction": measure.direction.value,
-            "formula_kind": formula.kind.value,
-            "numerator": items.get(formula.numerator),
-            "denominator": items.get(formula.denominator),
-            "published": items.get(formula.published),
-            "decimals": formula.decimals,
-            "withheld_below_own": measure.small_numbers.own,
-            "withheld_below_both": measure.small_numbers.both,
-            "position": position,
-            "local": False,
-        },
-    )
+    return {
+        **{name: getattr(measure, name) for name in PLAIN_FIELDS},
+        "direction": measure.direction.value,
+        "formula_kind": formula.kind.value,
+        "numerator": items.get(formula.numerator),
+        "denominator": items.get(formula.denominator),
+        "published": items.get(formula.published),
+        "decimals": formula.decimals,
+        "withheld_below_own": measure.small_numbers.own,
+        "withheld_below_both": measure.small_numbers.both,
+    }
+
+
+def replace_targets(stored: Measure, measure: PlainMeasure) -> None:
     stored.targets.all().delete()
     Target.objects.bulk_create(
         Target(
@@ -69,6 +69,12 @@ def _store_measure(measure: PlainMeasure, position: int, items: dict[str, DataIt
         )
         for target in measure.targets
     )
+
+
+def _store_measure(measure: PlainMeasure, position: int, items: dict[str, DataItem]) -> None:
+    fields = {**measure_fields(measure, items), "position": position, "local": False}
+    stored, _ = Measure.objects.update_or_create(slug=measure.slug, defaults=fields)
+    replace_targets(stored, measure)
     stored.changes.filter(by=None).delete()
     MeasureChange.objects.bulk_create(
         MeasureChange(measure=stored, day=change.day, words=change.words) for change in measure.changes

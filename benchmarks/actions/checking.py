@@ -1,7 +1,7 @@
 """Reading a return's file into rows and findings. The file is read outside any transaction; storing is one."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
@@ -50,10 +50,10 @@ class Checked:
         return sorted({month.organisation_code for month in self.figures})
 
 
-def read_file(kpi_return: Return) -> Checked:
+def read_file(kpi_return: Return, *, reached: Callable[[int], object] = lambda row: None) -> Checked:
     """Read the return's file in a child process, check it, and gather its figures by month.
 
-    What is gathered is bounded by the limit on the file's size.
+    `reached` hears now and then which row of the file has been read. What is gathered is bounded by the limit on the file's size.
     """
     facts = facts_for(kpi_return)
     checked = Checked(readable=True)
@@ -72,6 +72,8 @@ def read_file(kpi_return: Return) -> Checked:
                     checked.figures.setdefault(month, {})[figure.item] = stored(figure.status, figure.value)
                     if figure.note:
                         checked.notes.setdefault(month, {})[figure.item] = figure.note
+                if batch:
+                    reached(batch[-1].row)
             checked.rows, checked.findings = reading.rows, reading.findings
     except RefusedError as refused:
         return Checked(readable=False, findings=[refused.finding])

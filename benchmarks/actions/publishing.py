@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from benchmarks.models import Return, ReturnRow, ReturnStatus, Series
+from benchmarks.models.kpi_return import CHANGE_KINDS
 from benchmarks.months import Changes, Month, changes_of_row, renew_series, standing_statements
 from portal.audience import Audience
 from portal.models import Person
@@ -26,6 +27,7 @@ def preview(kpi_return: Return, rows: Iterable[ReturnRow]) -> Iterator[ReturnRow
             changes = changes_of_row(row, said.get(row.period, []), national=kpi_return.national)
             total.add_counts(changes)
             row.changes = json.dumps(changes.cells, separators=(",", ":")) if changes.cells else ""
+            row.kinds = " ".join(kind for kind in CHANGE_KINDS if changes.counts[kind])
             yield row
     for name, number in total.counts.items():
         setattr(kpi_return, name, number)
@@ -36,10 +38,10 @@ def preview_again(kpi_return: Return) -> None:
     """Bring the preview up to date when other returns were published or withdrawn since. Needs a transaction."""
     if kpi_return.preview_state == figures_state():
         return
-    stored = {row.pk: row.changes for row in kpi_return.rows.only("pk", "changes")}
+    stored = {row.pk: (row.changes, row.kinds) for row in kpi_return.rows.only("pk", "changes", "kinds")}
     rows = kpi_return.rows.order_by("dataset", "organisation_code", "period").iterator(chunk_size=500)
-    changed = [row for row in preview(kpi_return, rows) if row.changes != stored[row.pk]]
-    ReturnRow.objects.bulk_update(changed, ["changes"], batch_size=200)
+    changed = [row for row in preview(kpi_return, rows) if (row.changes, row.kinds) != stored[row.pk]]
+    ReturnRow.objects.bulk_update(changed, ["changes", "kinds"], batch_size=200)
     kpi_return.save()
 
 

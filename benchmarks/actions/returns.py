@@ -1,7 +1,7 @@
 """The life of a return: received → checked and previewed → approved by a second person → published; or rejected; or withdrawn."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.core.files import File
 
 from benchmarks.actions.checking import PERSONAL_DATA, Checked, read_file, store
 from benchmarks.actions.publishing import figures_state, preview_again, put_in_force, take_out_of_force
+from benchmarks.actions.return_notices import tell_approvers, tell_sender
 from benchmarks.models import Return, ReturnStatus, WarningReason
 from portal.actions.acting import action
 from portal.audit import record
@@ -44,13 +45,14 @@ def receive_return(
     return kpi_return
 
 
-def check_return(*, by: Person, kpi_return: Return) -> Checked:
+def check_return(*, by: Person, kpi_return: Return, reached: Callable[[int], object] = lambda row: None) -> Checked:
     """Read and check the file; then preview it, or reject it when there are errors.
 
+    `reached` hears now and then which row of the file has been read.
     Reading takes its time in a child process, so it stands outside the transaction.
     """
     _require_status(kpi_return, ReturnStatus.RECEIVED, ReturnStatus.PREVIEWED)
-    checked = read_file(kpi_return)
+    checked = read_file(kpi_return, reached=reached)
     _keep_checked(by=by, kpi_return=kpi_return, checked=checked)
     return checked
 
@@ -67,6 +69,16 @@ def _keep_checked(*, by: Person, kpi_return: Return, checked: Checked) -> None:
         words = f"Checked {kpi_return.file_name}: no errors, {kpi_return.warning_count} warnings."
     kpi_return.save()
     record(by=by, verb="check-return", about=kpi_return, words=words)
+    rejected = kpi_return.status == ReturnStatus.REJECTED
+    what = "was checked again and has errors." if rejected else "was checked again and has no errors."
+    tell_sender(kpi_return, by=by, what=what, occasion="checked")
+    _tell_approvers_when_ready(kpi_return)
+
+
+def _tell_approvers_when_ready(kpi_return: Return) -> None:
+    """Nobody can approve a return while its sender owes reasons."""
+    if kpi_return.status == ReturnStatus.PREVIEWED and not open_questions(kpi_return):
+        tell_approvers(kpi_return)
 
 
 @action
@@ -123,6 +135,7 @@ def give_reasons(
         kpi_return.revision_reason = revision_reason.strip()
         kpi_return.save(update_fields=["revision_reason"])
     record(by=by, verb="answer-warnings", about=kpi_return, words=f"Gave reasons for {kpi_return.file_name}.")
+    _tell_approvers_when_ready(kpi_return)
 
 
 def approve_return(*, by: Person, kpi_return: Return, counts: Mapping[str, int] | None = None) -> None:
@@ -159,6 +172,7 @@ def _publish(*, by: Person, kpi_return: Return) -> None:
         words=f"Published {kpi_return.file_name}: {kpi_return.added} new, {kpi_return.revised} revised, "
         f"{kpi_return.removed} removed figures.",
     )
+    tell_sender(kpi_return, by=by, what=f"was published by {by.name}.", occasion="published")
 
 
 @action
@@ -173,6 +187,7 @@ def reject_return(*, by: Person, kpi_return: Return, reason: str) -> None:
     kpi_return.rows.all().delete()
     kpi_return.save()
     record(by=by, verb="reject-return", about=kpi_return, words=f"Sent back {kpi_return.file_name}: {reason}")
+    tell_sender(kpi_return, by=by, what=f"was sent back by {by.name}: {reason}", occasion="sent back")
 
 
 @action
@@ -183,6 +198,7 @@ def withdraw_return(*, by: Person, kpi_return: Return, reason: str) -> None:
     _require_status(kpi_return, ReturnStatus.PUBLISHED)
     take_out_of_force(kpi_return, by=by, reason=_reason(reason))
     record(by=by, verb="withdraw-return", about=kpi_return, words=f"Withdrew {kpi_return.file_name}: {reason}")
+    tell_sender(kpi_return, by=by, what=f"was withdrawn by {by.name}: {reason}", occasion="withdrawn")
 
 
 def open_questions(kpi_return: Return) -> list[tuple[str, str]]:

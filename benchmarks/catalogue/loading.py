@@ -54,17 +54,13 @@ def build_catalogue(
     by_code: dict[str, DataItem] = {}
     spellings: dict[str, str] = {}
     for item in items:
-        _refuse_twice(spellings, item.code)
+        _refuse_twice(spellings, item.code, "code")
         by_code[item.code] = item
     by_slug: dict[str, Measure] = {}
     for measure in measures:
-        _refuse_twice(spellings, measure.slug)
+        _refuse_twice(spellings, measure.slug, "slug")
         by_slug[measure.slug] = measure
-        for code in measure.formula.codes:
-            if code not in by_code:
-                raise CatalogueError(f"Measure {measure.slug}: there is no item “{code}”.")
-            if not by_code[code].is_confirmed:
-                raise CatalogueError(f"Measure {measure.slug}: the meaning of item “{code}” is not confirmed.")
+        _check_formula(measure, by_code)
     return Catalogue(
         datasets={dataset.name: dataset for dataset in datasets},
         items=by_code,
@@ -73,8 +69,20 @@ def build_catalogue(
     )
 
 
-def _refuse_twice(spellings: dict[str, str], code: str) -> None:
+def _check_formula(measure: Measure, items: dict[str, DataItem]) -> None:
+    for role in ("numerator", "denominator", "published"):
+        code = getattr(measure.formula, role)
+        if code and code not in items:
+            problem = f"there is no item “{code}”."
+        elif code and not items[code].is_confirmed:
+            problem = f"the meaning of item “{code}” is not confirmed."
+        else:
+            continue
+        raise CatalogueError(f"Measure {measure.slug}: {problem}", at=("formula", role))
+
+
+def _refuse_twice(spellings: dict[str, str], code: str, key: str) -> None:
     """Returns name items and measures by code in any case, so each must be unique among both."""
     if other := spellings.get(code.casefold()):
-        raise CatalogueError(f"“{code}” is used twice (also as “{other}”); codes and slugs must differ.")
+        raise CatalogueError(f"“{code}” is used twice (also as “{other}”); codes and slugs must differ.", at=(key,))
     spellings[code.casefold()] = code

@@ -16,7 +16,7 @@ def read_dataset(table: Table) -> tuple[Dataset, list[DataItem], list[Relation]]
         source=table.take("source", str),
         nation_from=check_period(table, "nation_from"),
     )
-    items = [_item(dataset.name, entry) for entry in table.tables("items")]
+    items = [read_item(dataset.name, entry) for entry in table.tables("items")]
     items += [DataItem(dataset=dataset.name, code=code, kind=Kind.UNKNOWN) for code in table.strings("unconfirmed")]
     relations: list[Relation] = [
         *(_mean(entry) for entry in table.tables("means")),
@@ -32,7 +32,8 @@ def read_dataset(table: Table) -> tuple[Dataset, list[DataItem], list[Relation]]
     return dataset, items, relations
 
 
-def _item(dataset: str, entry: Table) -> DataItem:
+def read_item(dataset: str, entry: Table) -> DataItem:
+    """One item of `dataset`, from a file or from a form. Raises CatalogueError."""
     kind = entry.take("kind", str)
     if kind not in list(Kind):
         raise entry.fault("kind", f"must be one of {', '.join(Kind)}, not {kind!r}")

@@ -19,10 +19,11 @@ def read_measures(table: Table) -> Iterator[Measure]:
     entries = list(table.tables("measure"))
     table.finish()
     for entry in entries:
-        yield _measure(Table(entry.place, dict(entry.items()), defaults))
+        yield read_measure(Table(entry.place, dict(entry.items()), defaults))
 
 
-def _measure(entry: Table) -> Measure:
+def read_measure(entry: Table) -> Measure:
+    """One measure, from a file or from a form. Raises CatalogueError."""
     measure = Measure(
         slug=check_slug(entry),
         **{key: entry.take(key, str) for key in _SENTENCES},
@@ -71,6 +72,8 @@ def _formula(entry: Table) -> Formula:
     divides = formula.kind in (FormulaKind.MEAN, FormulaKind.SHARE)
     if divides != bool(formula.numerator and formula.denominator):
         raise entry.fault("kind", f"“{formula.kind}” {'needs' if divides else 'takes no'} numerator and denominator")
+    if not divides and (formula.numerator or formula.denominator):
+        raise entry.fault("kind", f"is “{formula.kind}”, which takes no numerator and denominator")
     if not divides and not formula.published:
         raise entry.fault("published", f"is missing; a “{formula.kind}” is read from one item")
     return formula
@@ -102,7 +105,7 @@ def _change(entry: Table) -> Change:
 
 
 def _number(entry: Table, key: str) -> Decimal:
-    return Decimal(str(entry.take(key, (int, float))))
+    return Decimal(str(entry.take(key, (int, float, Decimal))))
 
 
 def _choice(entry: Table, key: str, choices: type[Choice]) -> Choice:

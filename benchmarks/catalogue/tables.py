@@ -9,14 +9,28 @@ T = TypeVar("T")
 
 
 class CatalogueError(Exception):
-    """A definition file is wrong; the message names the file, the entry, the key and what to write instead."""
+    """A definition is wrong; the message names the file, the entry, the key and what to write instead.
+
+    `at` is the way to the value, as `("targets", 0, "value")`, and `problem` the message without the place: what a
+    form says at its field. Both are empty where no one value is to blame.
+    """
+
+    def __init__(self, words: str, *, at: tuple[str | int, ...] = (), problem: str = "") -> None:
+        super().__init__(words)
+        self.at, self.problem = at, problem or words
 
 
 class Table:
     """One TOML table. `take` hands out a value once; `finish` refuses keys that nothing asked for."""
 
-    def __init__(self, place: str, values: dict[str, Any], defaults: dict[str, Any] | None = None) -> None:
-        self.place = place
+    def __init__(
+        self,
+        place: str,
+        values: dict[str, Any],
+        defaults: dict[str, Any] | None = None,
+        at: tuple[str | int, ...] = (),
+    ) -> None:
+        self.place, self.at = place, at
         self._values = {**(defaults or {}), **values}
         self._own = set(values)
 
@@ -36,7 +50,7 @@ class Table:
         return value
 
     def table(self, key: str, default: dict[str, Any] | None = None) -> "Table":
-        return Table(f"{self.place}, {key}", self.take(key, dict, default))
+        return Table(f"{self.place}, {key}", self.take(key, dict, default), at=(*self.at, key))
 
     def tables(self, key: str) -> Iterator["Table"]:
         """Each table of the list under `key`, named in messages by its first value."""
@@ -44,7 +58,7 @@ class Table:
             if not isinstance(values, dict):
                 raise self.fault(key, f"entry {number} must be a table, not {values!r}")
             name = next(iter(values.values()), number)
-            yield Table(f"{self.place}, {key} {name}", values)
+            yield Table(f"{self.place}, {key} {name}", values, at=(*self.at, key, number - 1))
 
     def strings(self, key: str) -> tuple[str, ...]:
         values = self.take(key, list, [])
@@ -58,7 +72,7 @@ class Table:
         return list(self._values.items())
 
     def fault(self, key: str, problem: str) -> CatalogueError:
-        return CatalogueError(f"{self.place}: “{key}” {problem}.")
+        return CatalogueError(f"{self.place}: “{key}” {problem}.", at=(*self.at, key), problem=f"This {problem}.")
 
     def finish(self) -> None:
         if self._own:

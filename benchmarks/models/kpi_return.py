@@ -111,11 +111,15 @@ class Return(models.Model):
         return f"Return {self.pk}: {self.file_name}"
 
 
+CHANGE_KINDS = ("added", "revised", "removed")
+
+
 class ReturnRow(models.Model):
     """What a return says of one organisation's month of one dataset: `{item code: figure as printed}`, "" where missing.
 
     A row of a whole dataset (`whole`) also says that every item which it does not name has no figure. `changes` holds
-    the cells that publishing would change, as `{item code: [old, new]}`, for the preview.
+    the cells that publishing would change, as `{item code: [old, new]}`, for the preview, and `kinds` which kinds of
+    change are among them: "added" (the month's first figures, then all of them are), "revised", "removed".
     """
 
     kpi_return = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="rows")
@@ -125,6 +129,7 @@ class ReturnRow(models.Model):
     whole = models.BooleanField(default=False)
     figures = models.TextField()
     changes = models.TextField(blank=True)
+    kinds = models.CharField(max_length=30, blank=True)
     notes = models.TextField(blank=True)
 
     class Meta:

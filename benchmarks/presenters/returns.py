@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from benchmarks.models import Return, ReturnFinding, ReturnRow, ReturnStatus
+from benchmarks.models.kpi_return import CHANGE_KINDS
 from portal.models import Organisation
 
 _STEPS = ["Received", "Checked", "Previewed", "Approved", "Published"]
@@ -131,29 +132,40 @@ class Change:
     code: str
     old: str
     new: str
-
-    @property
-    def kind(self) -> str:
-        return "new" if not self.old else "removed" if not self.new else "revised"
+    kind: str
 
     @property
     def month(self) -> str:
         return month_words(self.period)
 
 
-def changes(rows: Iterable[ReturnRow]) -> Iterator[Change]:
-    """Each cell that publishing changes, in the order of the rows."""
+def changes(rows: Iterable[ReturnRow], kind: str = "") -> Iterator[Change]:
+    """Each cell that publishing changes (of `kind`, when one is given), in the order of the rows."""
     for row in rows:
+        kinds, said = row.kinds.split(), json.loads(row.figures)
         for code, (old, new) in (json.loads(row.changes) if row.changes else {}).items():
-            yield Change(row.dataset, row.organisation_code, row.period, code, old, new)
+            found = _kind_of_change(kinds, left_out=code not in said)
+            if kind in ("", found):
+                yield Change(row.dataset, row.organisation_code, row.period, code, old, new, found)
 
 
-def months_of_changes(rows: Iterable[ReturnRow]) -> list[dict[str, Any]]:
-    """How many cells change in each month of each organisation, newest month first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        if row.changes:
-            counts[row.period, row.organisation_code] += len(json.loads(row.changes))
+def _kind_of_change(kinds: list[str], *, left_out: bool) -> str:
+    """As the counts of the preview have it: the first figures of a month are all added, and what a whole dataset leaves out
+    is removed; from or to missing is a revision."""
+    if kinds == ["added"]:
+        return "added"
+    return "removed" if left_out and "removed" in kinds else "revised"
+
+
+def kinds_of_changes(kpi_return: Return) -> list[tuple[str, str]]:
+    """The kinds that the return has, each with its number in words: `("revised", "3 revised")`."""
+    numbers = ((kind, getattr(kpi_return, kind)) for kind in CHANGE_KINDS)
+    return [(kind, f"{number:,} {kind}") for kind, number in numbers if number]
+
+
+def months_of_changes(rows: Iterable[ReturnRow], kind: str = "") -> list[dict[str, Any]]:
+    """How many cells change (in the way of `kind`) in each month of each organisation, newest month first."""
+    counts = Counter((change.period, change.organisation_code) for change in changes(rows, kind))
     names = dict(Organisation.objects.values_list("code", "short_name"))
     return [
         {

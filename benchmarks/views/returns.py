@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from benchmarks.actions import returns as actions
 from benchmarks.forms import ChangesForm, ReasonForm, ReasonsForm, SendReturnForm
 from benchmarks.models import Return, ReturnStatus
+from benchmarks.models.kpi_return import CHANGE_KINDS
 from benchmarks.presenters import returns as words
 from benchmarks.presenters.changes import organisation_short_names, shown
 from benchmarks.tasks import check_in_background
@@ -164,6 +165,7 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     findings = kpi_return.findings.exclude(severity="note")
     page = Paginator(findings, A_PAGE).get_page(request.GET.get("findings"))
     rows = kpi_return.rows.exclude(changes="").order_by("-period", "organisation_code")
+    kind = _kind(request)
     context = {
         "kpi_return": kpi_return,
         "steps": words.steps(kpi_return),
@@ -177,7 +179,9 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "findings": page,
         "finding_rows": [(finding, words.place(finding)) for finding in page],
         "notes": kpi_return.findings.filter(severity="note")[:A_PAGE],
-        "changed_months": words.months_of_changes(rows.iterator()) if waits else [],
+        "changed_months": words.months_of_changes(rows.filter(kinds__contains=kind).iterator(), kind) if waits else [],
+        "kinds": words.kinds_of_changes(kpi_return),
+        "kind": kind,
         "questions": questions,
         "changes_in_words": words.changes_in_words(kpi_return),
         "may_answer": waits and not kpi_return.national and may(person, Permission.SEND_RETURNS, kpi_return),
@@ -205,6 +209,12 @@ def _may_send(person: Any) -> bool:
     return may(person, Permission.SEND_RETURNS) or may(person, Permission.SEND_NATIONAL_RETURNS)
 
 
+def _kind(request: HttpRequest) -> str:
+    """The kind of change that is asked for; all of them for anything that is none."""
+    kind = request.GET.get("kind", "")
+    return kind if kind in CHANGE_KINDS else ""
+
+
 @require_GET
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """Every figure that publishing changes, or changed: by month and organisation, one page at a time."""
@@ -217,17 +227,19 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
         rows = rows.filter(period=period)
     if organisation := request.GET.get("organisation"):
         rows = rows.filter(organisation_code=organisation)
+    kind = _kind(request)
+    rows = rows.filter(kinds__contains=kind)
+    chosen = {"kind": kind, "period": period, "organisation": organisation}
     page = Paginator(rows, CHANGES_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "kpi_return": kpi_return,
         "page": page,
-        "changes": shown(words.changes(page)),
-        "filter": ChangesForm(initial={"period": period, "organisation": organisation}, kpi_return=kpi_return),
+        "changes": shown(words.changes(page, kind)),
+        "filter": ChangesForm(initial=chosen, kpi_return=kpi_return),
+        "kind": kind,
         "period": words.month_words(period),
         "organisation_name": organisation_short_names([organisation or ""]).get(organisation or ""),
-        "query": urlencode(
-            {name: value for name, value in (("period", period), ("organisation", organisation)) if value}
-        ),
+        "query": urlencode({name: value for name, value in chosen.items() if value}),
     }
     return render(request, "benchmarks/returns/changes.html", context)
 

@@ -43,12 +43,15 @@ RULES: list[tuple[str, str]] = [
     ("returns:withdraw", Permission.APPROVE_RETURNS),
     ("returns:let-pass", Permission.OVERRIDE_PERSONAL_DATA),
     ("returns:", SESSION),
+    ("benchmarks:mark-", Permission.WRITE_MARKS),
+    ("benchmarks:", SESSION),
     # Led to the one door, or out of it.
     ("wagtailadmin_login", OPEN),
     ("wagtailadmin_logout", OPEN),
     ("wagtailadmin_password_reset", OPEN),
     ("people:", Permission.MANAGE_PEOPLE),
     ("organisations:", REGISTER),
+    ("catalogue:", Permission.MANAGE_CATALOGUE),
     ("audit-report", Permission.SEE_AUDIT),
     ("editors-guide", Permission.USE_ADMIN),
     # Wagtail shows these to everybody in the admin: a list without a page, or a question whose answer it then refuses.
@@ -59,6 +62,7 @@ RULES: list[tuple[str, str]] = [
     ("wagtailadmin_workflows:task_chooser", Permission.USE_ADMIN),
     ("wagtail_bulk_action", Permission.USE_ADMIN),
     ("wagtailadmin_pages:search", Permission.USE_ADMIN),
+    ("wagtailadmin_pages:type_use", Permission.USE_ADMIN),
     ("wagtailadmin_pages:", Permission.EDIT_HOME),
     ("wagtailadmin_workflows:", NOBODY),
     ("wagtailadmin_collections:", NOBODY),

@@ -23,6 +23,7 @@ PARAMETERS = {
     "rest": "no/such/address",
 }
 BY_ROUTE = {
+    ("catalogue:", "slug"): "c1-mean",
     ("people:", "pk"): "{colleague}",
     ("wagtailusers_users:", "pk"): "{colleague}",
     ("wagtailusers_groups:", "pk"): "{group}",

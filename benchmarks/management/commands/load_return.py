@@ -1,11 +1,13 @@
 import json
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from benchmarks.actions import returns as actions
+from benchmarks.management.progress import steps
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.presenters.findings import as_json
 from portal.models import Organisation, Person
@@ -31,17 +33,22 @@ class Command(BaseCommand):
         by = person(options["by"])
         organisation, national = self._organisation(by, options["organisation"])
         try:
-            with options["file"].open("rb") as file:
-                kpi_return = actions.receive_return(
-                    by=by, file=file, file_name=options["file"].name, organisation=organisation, national=national
-                )
-            duplicate = actions.standing_duplicate(kpi_return.sha256)
-            if duplicate is not None:
-                actions.discard_duplicate(by=by, kpi_return=kpi_return, first=duplicate)
-                return self._print(duplicate, "duplicate", options)
-            checked = actions.check_return(by=by, kpi_return=kpi_return)
-            if options["publish"] and kpi_return.status == ReturnStatus.PREVIEWED:
-                self._publish(kpi_return, by, national, options)
+            with steps(shown=self.stderr.isatty()) as progress:
+                progress.begin("Receiving the file")
+                with options["file"].open("rb") as file:
+                    total = _lines_in(file)
+                    kpi_return = actions.receive_return(
+                        by=by, file=file, file_name=options["file"].name, organisation=organisation, national=national
+                    )
+                duplicate = actions.standing_duplicate(kpi_return.sha256)
+                if duplicate is not None:
+                    actions.discard_duplicate(by=by, kpi_return=kpi_return, first=duplicate)
+                    return self._print(duplicate, "duplicate", options)
+                progress.begin("Reading and checking", total=total)
+                checked = actions.check_return(by=by, kpi_return=kpi_return, reached=progress.reach)
+                if options["publish"] and kpi_return.status == ReturnStatus.PREVIEWED:
+                    progress.begin("Publishing")
+                    self._publish(kpi_return, by, national, options)
         except OSError as error:
             raise CommandError(f"{options['file']} cannot be read: {error.strerror}.", returncode=UNREADABLE) from error
         except (ValidationError, PermissionDenied) as error:
@@ -85,6 +92,14 @@ class Command(BaseCommand):
         self.stdout.write(", ".join(f"{number} {name}" for name, number in cells.items()))
         for finding in [*outcome["errors"], *outcome["warnings"]]:
             self.stdout.write(f"{finding['column'] or ''}{finding['row'] or ''} {finding['message']} {finding['fix']}")
+
+
+def _lines_in(file: BinaryIO) -> int | None:
+    """How many lines a text file has; nothing for a workbook, which is packed."""
+    if file.read(2) == b"PK":
+        return None
+    file.seek(0)
+    return sum(piece.count(b"\n") for piece in iter(partial(file.read, 1 << 20), b""))
 
 
 def person(email: str) -> Person:

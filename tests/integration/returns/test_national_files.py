@@ -1,12 +1,15 @@
 """The official files, as they are."""
 
 import json
+from collections import Counter
 
 import pytest
 from django.core.management import call_command
 
 from benchmarks.exporting import export_rows
 from benchmarks.models import Return
+from benchmarks.models.kpi_return import CHANGE_KINDS
+from benchmarks.presenters import returns as words
 from portal.roles import Role
 from tests.unit.returns.samples import national_file
 
@@ -51,6 +54,8 @@ def test_the_second_publication_revises_exactly_171_cells_and_withdrawing_it_res
     assert len(changes) == 171
     assert sum(not old for old, _ in changes) == 9
     assert sum(not new for _, new in changes) == 4
+    shown = Counter(change.kind for change in words.changes(kpi_return.rows.iterator()))
+    assert shown == {kind: number for kind, number in second["cells"].items() if kind in CHANGE_KINDS and number}
     assert {row.period for row in kpi_return.rows.filter(period__lt="2020-05").exclude(changes="")} == {"2020-04"}
     both = list(export_rows())
     call_command("withdraw_return", kpi_return.pk, by=administrator.email, reason="test")

@@ -1,0 +1,1 @@
+"""The API of measures: what the pages show, as data."""

@@ -1,0 +1,101 @@
+"""Can we say that one trust is better? What lasts, and where trusts stand among all."""
+
+from dataclasses import dataclass
+
+from benchmarks.catalogue.measures import FormulaKind
+from benchmarks.charts.funnel import FunnelPlot
+from benchmarks.formatting import format_month
+from benchmarks.models import Mark, MarkKind
+from benchmarks.presenters.charts import provenance, trust_mark
+from benchmarks.readings import Readings
+from benchmarks.statistics.comparison import Comparison, compare_shares
+from benchmarks.statistics.comparison_words import NO_VARIANCE, comparison_words
+from benchmarks.statistics.difference import difference_holds
+from benchmarks.statistics.funnel import funnel
+from benchmarks.statistics.series import month_number
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """`words` is the paragraph; `holds` whether the difference lasts; `comparison` stands for shares alone."""
+
+    words: str
+    holds: bool
+    comparison: Comparison | None = None
+
+
+def compare_members(readings: Readings, slug: str, marks: list[Mark]) -> Compared | None:
+    """The two member trusts on one measure; None unless both ever had figures."""
+    members = readings.members
+    if len(members) != 2 or not all(readings.series(slug, each.code).latest for each in members):
+        return None
+    first, second = members
+    ours, theirs = readings.series(slug, first.code), readings.series(slug, second.code)
+    measure = readings.measures[slug]
+    comparison = None
+    words = NO_VARIANCE
+    if measure.formula.kind is FormulaKind.SHARE:
+        comparison = compare_shares(ours.shares, theirs.shares)
+        words = comparison_words(comparison, first.short_name, second.short_name, measure.formula.decimals)
+    rules = readings.rules(slug, first.code)
+    event = event_before(marks, slug)
+    holds = difference_holds(
+        ours.points,
+        theirs.points,
+        before=event,
+        interval=comparison.interval if comparison else None,
+        dialect=readings.dialect,
+        starts=rules.starts,
+    )
+    lasts = (
+        "The difference holds: it has had the same sign for at least seven periods"
+        if holds
+        else "No lasting difference can be stated"
+    )
+    until = f" before the event of {format_month(event)}" if event and holds else ""
+    return Compared(f"{words} {lasts}{until}.", holds, comparison)
+
+
+def event_before(marks: list[Mark], slug: str) -> str | None:
+    """The month of the last declared event of all trusts that touches the measure."""
+    events = [
+        mark.period
+        for mark in marks
+        if mark.kind == MarkKind.EVENT
+        and mark.organisation_id is None
+        and (mark.measure is None or mark.measure.slug == slug)
+    ]
+    return max(events, default=None)
+
+
+def funnel_of(readings: Readings, slug: str, *, key: str) -> FunnelPlot | None:
+    """The funnel of a clinical outcome over all trusts, the last twelve months pooled; None where it says nothing."""
+    measure = readings.measures[slug]
+    datasets = {readings.dataset_of(slug)}
+    if measure.formula.kind is not FormulaKind.SHARE or datasets != {"ambco"}:
+        return None
+    last = readings.last_period(slug)
+    counts: dict[str, tuple[float, float]] = {}
+    for trust in readings.trusts:
+        shares = [
+            share
+            for share in readings.series(slug, trust.code).shares
+            if share.known and month_number(last) - month_number(share.period) < 12
+        ]
+        if shares:
+            counts[trust.code] = (
+                sum(share.numerator or 0 for share in shares),
+                sum(share.denominator or 0 for share in shares),
+            )
+    found = funnel(counts)
+    if found is None:
+        return None
+    return FunnelPlot(
+        key=key,
+        title=f"{measure.title}: all trusts, twelve months to {format_month(last)}",
+        funnel=found,
+        names={each.code: each.short_name for each in readings.trusts},
+        marks={each.code: mark for each in readings.members if (mark := trust_mark(each))},
+        decimals=measure.formula.decimals,
+        footnotes=provenance(readings, measure),
+    )

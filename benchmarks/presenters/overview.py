@@ -1,0 +1,176 @@
+"""The icon summary: every measure a row, for each trust what it is, what it means, and whether it needs attention."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from benchmarks.charts.icons import draw_assurance_icon, draw_variation_icon
+from benchmarks.charts.sparkline import draw_sparkline
+from benchmarks.formatting import format_figure, format_month, heading_of
+from benchmarks.judging import Judgement
+from benchmarks.measure_series import MeasureMonth
+from benchmarks.readings import Readings
+from benchmarks.statistics.icons import Meaning
+from benchmarks.statistics.words import ASSURANCE_WORDS
+from portal.models import Organisation
+
+ICONS = {
+    "concern": "Concern",
+    "improvement": "Improvement",
+    "neither": "Unusual, neither good nor bad",
+    "common-cause": "Nothing unusual",
+    "failing": "Failing its target",
+    "none": "Too few points, or no figures",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Empty ones keep everything. `organisation` narrows what `icon` looks at."""
+
+    theme: str = ""
+    service_line: str = ""
+    organisation: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One measure at one trust."""
+
+    organisation: Organisation
+    value: str
+    month: str
+    marks: str
+    signal: str
+    target_words: str
+    icon: str
+    failing: bool
+    variation: SafeString
+    assurance: SafeString
+    sparkline: SafeString
+
+    @property
+    def words(self) -> str:
+        """Icons as words, for the download."""
+        return " ".join(part for part in (f"{self.signal}.", self.target_words) if part != ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    slug: str
+    title: str
+    theme: str
+    service_line: str
+    unit: str
+    target: str
+    england: str
+    cells: tuple[Cell, ...]
+    attention: int
+
+
+def rows_of(readings: Readings) -> list[Row]:
+    """All measures in catalogue order."""
+    return readings.keep(("overview",), lambda: [_row(readings, slug) for slug in readings.measures])
+
+
+def chosen(rows: Iterable[Row], filters: Filters) -> list[Row]:
+    """The rows that every filter keeps."""
+    return [
+        row
+        for row in rows
+        if filters.theme in ("", row.theme)
+        and filters.service_line in ("", row.service_line)
+        and (not filters.icon or any(_has(cell, filters) for cell in row.cells))
+    ]
+
+
+def by_theme(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Themes in catalogue order; within each, what needs attention first."""
+    themes: dict[str, list[Row]] = {}
+    for row in rows:
+        themes.setdefault(row.theme, []).append(row)
+    return [{"name": theme, "rows": sorted(rows, key=lambda row: -row.attention)} for theme, rows in themes.items()]
+
+
+def _has(cell: Cell, filters: Filters) -> bool:
+    if filters.organisation not in ("", cell.organisation.code):
+        return False
+    return cell.failing if filters.icon == "failing" else cell.icon == filters.icon
+
+
+def _row(readings: Readings, slug: str) -> Row:
+    measure = readings.measures[slug]
+    cells = tuple(_cell(readings.judgement(slug, each.code), each) for each in readings.members)
+    latest = max(
+        (j.latest.period for each in readings.members if (j := readings.series(slug, each.code)).latest), default=""
+    )
+    target = measure.target_in(latest) if latest else None
+    england = readings.series(slug, readings.nation.code).at(latest) if readings.nation and latest else None
+    decimals = measure.formula.decimals
+    return Row(
+        slug=slug,
+        title=measure.title,
+        theme=measure.theme,
+        service_line=measure.service_line,
+        unit=heading_of(measure.unit),
+        target=format_figure(target.value, measure.unit, decimals) if target else "",
+        england=format_figure(england.value, measure.unit, decimals) if england and england.value is not None else "",
+        cells=cells,
+        attention=sum(2 * (cell.icon == "concern") + cell.failing for cell in cells),
+    )
+
+
+def _cell(judgement: Judgement, organisation: Organisation) -> Cell:
+    measure = judgement.measure
+    latest: MeasureMonth | None = judgement.series.latest
+    last = judgement.series.months[-1] if judgement.series.months else None
+    gap = f" No figure for {format_month(last.period)}: {_why(last)}." if latest and last and last is not latest else ""
+    variation = judgement.variation
+    if latest is None:
+        signal = f"No figures: {_why(last)}" if last else "No figures"
+    elif variation is None:
+        signal = judgement.signal_words.rstrip(".")
+    else:
+        signal = judgement.icon_words
+    return Cell(
+        organisation=organisation,
+        value=format_figure(latest.value, measure.unit, measure.formula.decimals) if latest else "",
+        month=format_month(latest.period) if latest else "",
+        marks=latest.marks if latest else "",
+        signal=signal + ("." + gap.rstrip(".") if gap else ""),
+        target_words=judgement.assurance_words,
+        icon=_icon(judgement),
+        failing=judgement.is_failing,
+        variation=SafeString(draw_variation_icon(variation) if variation else ""),
+        assurance=SafeString(
+            draw_assurance_icon(judgement.assurance, ASSURANCE_WORDS[judgement.assurance])
+            if judgement.assurance
+            else ""
+        ),
+        sparkline=SafeString(
+            draw_sparkline(
+                f"{measure.slug}-{organisation.code}", f"{measure.title}, {organisation.short_name}", judgement.chart
+            )
+        ),
+    )
+
+
+def _icon(judgement: Judgement) -> str:
+    if judgement.variation is None:
+        return "none"
+    return (
+        {Meaning.CONCERN: "concern", Meaning.IMPROVEMENT: "improvement", Meaning.NEITHER: "neither"}.get(
+            judgement.meaning, "common-cause"
+        )
+        if judgement.meaning
+        else "common-cause"
+    )
+
+
+def _why(month: MeasureMonth) -> str:
+    return {"suppressed": "withheld, a small number", "not_applicable": "nothing to divide by"}.get(
+        month.status.value, "not sent in"
+    )

@@ -1,0 +1,245 @@
+"""Reading measures: the only door through which page, chart, download, API and report come to figures.
+
+readings = read_measures(["category-2-mean"], person=request.user, until="2020-03")
+readings.judgement("category-2-mean", "RYE").summary_words
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from benchmarks.catalogue.items import DataItem
+from benchmarks.catalogue.measures import Measure as PlainMeasure
+from benchmarks.chart_decisions import Decision, rules_for
+from benchmarks.in_force_on_day import figures_on
+from benchmarks.judging import ChartRules, Judgement, judge
+from benchmarks.measure_series import Figures, MeasureSeries, measure_series, needed_items
+from benchmarks.models import ChartDecision, ChartSettings, Measure, Return, Series
+from benchmarks.statistics.dialects import DIALECTS, Dialect
+from portal.models import Organisation, OrganisationKind
+
+if TYPE_CHECKING:
+    from portal.models import Person
+
+Kept = TypeVar("Kept")
+
+# {(item, organisation): figures}
+Stock = Mapping[tuple[str, str], Figures]
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Measures as one person may read them. Series and judgements are worked out when first asked for, then kept.
+
+    `measures` in catalogue order; `organisations` by code, members first. `revision` names the state of the figures;
+    `data_date` is the day of the last publication or withdrawal in it.
+    """
+
+    measures: Mapping[str, PlainMeasure]
+    organisations: Mapping[str, Organisation]
+    revision: str
+    data_date: date | None
+    dialect: Dialect
+    own: str
+    until: str
+    _items: Mapping[str, DataItem]
+    _decisions: tuple[Decision, ...]
+    _stock: Stock
+    _kept: dict[tuple[str, ...], object] = field(default_factory=dict)
+
+    @property
+    def members(self) -> list[Organisation]:
+        return [each for each in self.organisations.values() if each.kind == OrganisationKind.MEMBER]
+
+    @property
+    def trusts(self) -> list[Organisation]:
+        """Members and comparators, without regions and the nation."""
+        wanted = {OrganisationKind.MEMBER, OrganisationKind.COMPARATOR}
+        return [each for each in self.organisations.values() if each.kind in wanted]
+
+    @property
+    def nation(self) -> Organisation | None:
+        return next((each for each in self.organisations.values() if each.is_nation), None)
+
+    def series(self, measure: str, organisation: str) -> MeasureSeries:
+        """Every due month of `measure` (slug) at `organisation` (code), small numbers withheld."""
+        return self.keep(("series", measure, organisation), lambda: self._series(measure, organisation))
+
+    def dataset_of(self, measure: str) -> str:
+        """The dataset from which the measure is worked out."""
+        return self._items[needed_items(self.measures[measure])[0]].dataset
+
+    def rules(self, measure: str, organisation: str, dialect: Dialect | None = None) -> ChartRules:
+        datasets = {self._items[code].dataset for code in needed_items(self.measures[measure])}
+        return rules_for(
+            self._decisions, dialect or self.dialect, measure=measure, datasets=datasets, organisation=organisation
+        )
+
+    def judgement(self, measure: str, organisation: str, dialect: Dialect | None = None) -> Judgement:
+        """Read as a statistician would, in the portal's dialect or another one for an analyst."""
+        spoken = dialect or self.dialect
+        return self.keep(
+            ("judgement", measure, organisation, spoken.code),
+            lambda: judge(self.series(measure, organisation), self.rules(measure, organisation, spoken)),
+        )
+
+    @property
+    def periods(self) -> list[str]:
+        """Every month for which any organisation has a figure of any of the measures, newest first."""
+        return self.keep(
+            ("periods",), lambda: sorted({period for said in self._stock.values() for period in said}, reverse=True)
+        )
+
+    def last_period(self, measure: str) -> str:
+        """The last month in which any organisation has a figure of the measure; empty without one."""
+        return self.keep(("last", measure), lambda: self._last_period(measure))
+
+    def _series(self, measure: str, organisation: str) -> MeasureSeries:
+        plain = self.measures[measure]
+        figures = {code: self._stock.get((code, organisation), {}) for code in needed_items(plain)}
+        member = self.organisations[organisation].kind == OrganisationKind.MEMBER
+        return measure_series(
+            plain,
+            organisation,
+            figures,
+            {code: self._items[code] for code in needed_items(plain)},
+            own=organisation == self.own,
+            last=self.last_period(measure) if member else "",
+            until=self.until,
+        )
+
+    def _last_period(self, measure: str) -> str:
+        needed = needed_items(self.measures[measure])
+        found = [max(figures, default="") for (code, _), figures in self._stock.items() if code in needed]
+        return max(found, default="")
+
+    def keep(self, key: tuple[str, ...], make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, made once for as long as these readings stand: for pictures of them, too."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(Kept, self._kept[key])
+
+
+def read_measures(
+    slugs: Iterable[str] | None = None,
+    *,
+    person: "Person",
+    until: str = "",
+    day: date | None = None,
+) -> Readings:
+    """Read `slugs` (unknown ones are left out; None: all measures) at all organisations, in a constant number of queries.
+
+    `until` leaves out later months; `day` reads the figures that were in force on that day. What was read once is kept
+    in the process until a figure, a definition, a decision or an organisation changes.
+    """
+    measures = Measure.objects.with_definition()
+    if slugs is not None:
+        measures = measures.filter(slug__in=list(slugs))
+    plain, items = [], {}
+    for measure in measures:
+        plain.append(measure.as_plain())
+        for item in (measure.numerator, measure.denominator, measure.published):
+            if item is not None:
+                items[item.code] = item.as_plain()
+    organisations = sorted(Organisation.objects.all(), key=lambda each: (_ORDER[each.kind], each.code))
+    return _read(
+        tuple(plain),
+        tuple(items.values()),
+        tuple(_Unchanged(each) for each in organisations),
+        tuple(_decisions()),
+        DIALECTS[ChartSettings.load().dialect],
+        _state(),
+        person.organisation_id,
+        until,
+        day,
+    )
+
+
+_ORDER: dict[str, int] = {
+    OrganisationKind.MEMBER: 0,
+    OrganisationKind.COMPARATOR: 1,
+    OrganisationKind.REGION: 2,
+    OrganisationKind.NATION: 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    figures: str
+    moment: str
+    day: date | None
+
+
+class _Unchanged:
+    """An organisation that equals another when every field is the same, so that a new name is a new reading."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.organisation = organisation
+        self._said = tuple(getattr(organisation, each.attname) for each in Organisation._meta.concrete_fields)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Unchanged) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+
+def _state() -> _State:
+    stand = Return.objects.aggregate(
+        sequence=Max("sequence"),
+        withdrawals=Count("withdrawn_at"),
+        published=Max("published_at"),
+        withdrawn=Max("withdrawn_at"),
+    )
+    last = max((stand[name] for name in ("published", "withdrawn") if stand[name]), default=None)
+    return _State(
+        f"{stand['sequence'] or 0}/{stand['withdrawals']}",
+        last.isoformat() if last else "",
+        timezone.localtime(last).date() if last else None,
+    )
+
+
+def _decisions() -> Iterable[Decision]:
+    for each in ChartDecision.objects.standing().select_related("measure"):
+        yield Decision(
+            each.dataset, each.measure.slug if each.measure else "", each.organisation_id or "", each.as_plain()
+        )
+
+
+@lru_cache(maxsize=32)
+def _read(
+    measures: tuple[PlainMeasure, ...],
+    items: tuple[DataItem, ...],
+    organisations: tuple[_Unchanged, ...],
+    decisions: tuple[Decision, ...],
+    dialect: Dialect,
+    state: _State,
+    own: str,
+    until: str,
+    day: date | None,
+) -> Readings:
+    codes = {code for measure in measures for code in needed_items(measure)}
+    stock = _in_force(codes) if day is None else figures_on(day, codes)
+    return Readings(
+        measures={measure.slug: measure for measure in measures},
+        organisations={each.organisation.code: each.organisation for each in organisations},
+        revision=state.figures,
+        data_date=state.day if day is None else day,
+        dialect=dialect,
+        own=own,
+        until=until,
+        _items={item.code: item for item in items},
+        _decisions=decisions,
+        _stock=stock,
+    )
+
+
+def _in_force(codes: set[str]) -> Stock:
+    rows = Series.objects.filter(item__code__in=codes).values_list("item__code", "organisation_id", "figures")
+    return {(code, organisation): json.loads(figures) for code, organisation, figures in rows.iterator(chunk_size=500)}

@@ -1,0 +1,30 @@
+"""A benchmark page, at its Wagtail address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from benchmarks.formatting import format_month
+from benchmarks.models import BenchmarkPage, Mark
+from benchmarks.presenters.page import measures_of_page
+from benchmarks.views.reading import Asked
+
+
+def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
+    """The page's words by its editors, the figures as they are now or as of `?month=` or `?day=`."""
+    asked = Asked(request)
+    slugs = page.slugs
+    readings = asked.readings(slugs)
+    marks = list(Mark.objects.standing().about(slugs))
+    return render(
+        request,
+        "benchmarks/page.html",
+        {
+            "page": page,
+            "measures": measures_of_page(readings, slugs, marks, asked.person),
+            "problems": asked.problems,
+            "as_of": format_month(asked.month) if asked.month else "",
+            "on_day": asked.day,
+            "keep": asked.keep,
+            "readings": readings,
+        },
+    )

@@ -1,0 +1,142 @@
+"""Asking an engine: read the question, search, correct what nobody knows, loosen what finds nothing, and explain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from search import feedback
+from search.analysis.words import read, terms
+from search.correction import Correction, correct
+from search.engines.interface import Engine, Hit, SearchResult
+from search.glossary.entries import Entry, Glossary
+from search.glossary.matching import Concept, Matcher, matcher
+from search.plan import Access, Phrase, Plan, Some, Sort
+from search.query import Wording, plan, wording
+from search.question import Question
+from search.weights import WEIGHTS, Weights
+
+SHORTLIST = 200  # terms of the best hits whose frequency is asked for
+BEST_TERMS = 25  # of a document, to find more like it
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`correction`: what was searched for instead. `loosened`: nothing had the whole form, so single words counted.
+    `entries`: the glossary's entries that the question names. `plan` is what was asked in the end."""
+
+    question: Question
+    result: SearchResult
+    plan: Plan
+    correction: Correction | None = None
+    loosened: bool = False
+    entries: tuple[Entry, ...] = ()
+
+
+def answer(
+    question: Question,
+    *,
+    engine: Engine,
+    glossary: Glossary,
+    now: datetime,
+    facets: Sequence[str] = (),
+    pinned: Sequence[str] = (),
+    weights: Weights = WEIGHTS,
+    limit: int | None = None,
+) -> Answer:
+    """Answer a question. `now` is aware; `limit` asks for more hits than a page has. Raises EngineError."""
+    asking = _Asking(question, engine, matcher(glossary), now, tuple(facets), tuple(pinned), weights, limit)
+    worded = asking.worded(question.text)
+    request, result = asking.first(worded)
+    correction = None if question.exact else asking.correction(result)
+    if correction:
+        worded = asking.worded(correction.text)
+        request, result = asking.first(worded)
+    if weights.feedback and len(set(worded.parts)) >= weights.feedback_from_terms:
+        request = with_feedback(engine, request, weights)
+        result = engine.search(request)
+    loosened = False
+    if not result.total and any(isinstance(part, Concept) for part in worded.parts):
+        request, result = asking.first(asking.worded(correction.text if correction else question.text, loose=True))
+        loosened = bool(result.total)
+    return Answer(question, result, request, correction, loosened, _entries(worded))
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """What stays the same while one question is asked in several ways."""
+
+    question: Question
+    engine: Engine
+    forms: Matcher
+    now: datetime
+    facets: tuple[str, ...]
+    pinned: tuple[str, ...]
+    weights: Weights
+    limit: int | None
+
+    def worded(self, text: str, *, loose: bool = False) -> Wording:
+        return wording(text, self.forms, weights=self.weights, loose=loose)
+
+    def first(self, worded: Wording) -> tuple[Plan, SearchResult]:
+        """The first pass."""
+        request = plan(
+            self.question, worded, now=self.now, facets=self.facets, pinned=self.pinned, weights=self.weights
+        )
+        if self.limit is not None:
+            request = replace(request, limit=self.limit)
+        return request, self.engine.search(request)
+
+    def correction(self, result: SearchResult) -> Correction | None:
+        """Of words that neither the hits show nor anything else visible holds."""
+        access = Access(self.question.tokens, self.now)
+        seen = {
+            read(text).term
+            for hit in result.hits
+            for passage in (hit.marked_title, *hit.passages)
+            for text, marked in passage.runs
+            if marked
+        }
+        return correct(
+            self.question.text, self.forms, lambda words, field: self.engine.known(words, access, field), seen
+        )
+
+
+def with_feedback(engine: Engine, request: Plan, weights: Weights) -> Plan:
+    """The plan with what its best hits have in common as a bonus: it orders, but finds no more. Raises EngineError."""
+    if request.matching is None or request.sort != Sort.RELEVANCE:
+        return request
+    best = replace(request, offset=0, limit=weights.feedback_hits, facets=(), filters={}, passages=False)
+    ids = [hit.id for hit in engine.search(best).hits]
+    texts = engine.terms_of(ids, request.access)
+    shares = feedback.candidates([texts[one] for one in ids if texts.get(one)])
+    documents, frequencies = engine.frequencies(feedback.shortlist(shares, SHORTLIST))
+    more = feedback.clauses(shares, documents, frequencies, weights)
+    return replace(request, bonuses=(*request.bonuses, *more))
+
+
+def more_like_this(engine: Engine, identifier: str, access: Access, *, limit: int = 5) -> tuple[Hit, ...]:
+    """Other visible documents that share the terms by which a visible one differs from most. Raises EngineError."""
+    texts = engine.terms_of([identifier], access)
+    if not texts.get(identifier):
+        return ()
+    shares = {term: texts[identifier].count(term) / len(texts[identifier]) for term in set(texts[identifier])}
+    documents, frequencies = engine.frequencies(feedback.shortlist(shares, SHORTLIST))
+    weights = Weights(feedback=1.0, feedback_terms=BEST_TERMS)
+    clauses = feedback.clauses(shares, documents, frequencies, weights)
+    found = engine.search(Plan(access, Some(clauses), limit=limit + 1, passages=False)).hits if clauses else ()
+    return tuple(hit for hit in found if hit.id != identifier)[:limit]
+
+
+def meanings_with_counts(engine: Engine, entry: Entry, access: Access) -> tuple[tuple[str, int], ...]:
+    """Each meaning of a short form, and how many visible documents hold it in words. Raises EngineError."""
+    counts = []
+    for meaning in entry.meanings:
+        meant = tuple(terms(meaning))
+        found = engine.search(Plan(access, Phrase(meant), limit=0)).total if meant else 0
+        counts.append((meaning, found))
+    return tuple(counts)
+
+
+def _entries(worded: Wording) -> tuple[Entry, ...]:
+    found = (entry for part in worded.parts if isinstance(part, Concept) for entry in part.group.entries)
+    return tuple(dict.fromkeys(found))

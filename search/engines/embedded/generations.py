@@ -1,0 +1,143 @@
+"""Which index of a directory is live, which came before, and which is being built; and who may write.
+
+One small file, replaced in one step, says so to every process of the machine. A lock beside it lets one write at a
+time. Both need a local disk.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from uuid import uuid4
+
+from search.engines.embedded.schema import create, stamp
+from search.engines.interface import EngineError
+
+LOCK_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class Generations:
+    """Names of folders; empty when there is none."""
+
+    live: str = ""
+    former: str = ""
+    building: str = ""
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Where a change goes: the live one, and the one that will take its place."""
+        return tuple(name for name in (self.live, self.building) if name)
+
+
+class Directory:
+    """The folder of an embedded index."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = path / "generations.json"
+
+    def read(self) -> Generations:
+        """Without a file that can be read there is no index, and a rebuild is due."""
+        try:
+            return Generations(**json.loads(self._file.read_text()))
+        except (FileNotFoundError, ValueError, TypeError):
+            return Generations()
+
+    def mark(self) -> tuple[int, int]:
+        """Differs when the file was replaced."""
+        try:
+            status = self._file.stat()
+        except FileNotFoundError:
+            return (0, 0)
+        return (status.st_mtime_ns, status.st_ino)
+
+    def folder(self, name: str) -> Path:
+        return self.path / name
+
+    def is_current(self, name: str) -> bool:
+        """Whether this version of the portal built it."""
+        try:
+            return bool(json.loads((self.folder(name) / "stamp.json").read_text()) == stamp())
+        except (FileNotFoundError, ValueError):
+            return False
+
+    @contextmanager
+    def locked(self) -> Iterator[Generations]:
+        """Alone on this machine. Raises EngineError after LOCK_SECONDS."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        with (self.path / "lock").open("w") as lock:
+            self._wait(lock.fileno())
+            yield self.read()
+
+    def write(self, generations: Generations) -> None:
+        """Only while locked."""
+        beside = self._file.with_suffix(".new")
+        with beside.open("w") as file:
+            file.write(json.dumps(asdict(generations)))
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self._file)
+
+    def make(self) -> str:
+        """An empty folder with today's stamp."""
+        name = f"index-{uuid4().hex[:12]}"
+        self.folder(name).mkdir(parents=True)
+        create(str(self.folder(name)))
+        (self.folder(name) / "stamp.json").write_text(json.dumps(stamp()))
+        return name
+
+    def start_building(self) -> str:
+        with self.locked() as generations:
+            building = self.make()
+            generations = replace(generations, building=building)
+            self.write(generations)
+            for folder in self.path.glob("index-*"):  # of rebuilds that came to no end
+                if folder.name not in asdict(generations).values():
+                    self._remove(folder.name)
+        return building
+
+    def switch(self, building: str) -> None:
+        with self.locked() as generations:
+            self._own(generations, building)
+            self.write(Generations(live=building, former=generations.live))
+            self._remove(generations.former)
+
+    def abandon(self, building: str) -> None:
+        with self.locked() as generations:
+            if generations.building == building:
+                self.write(replace(generations, building=""))
+                self._remove(building)
+
+    def return_to_former(self) -> None:
+        with self.locked() as generations:
+            if not generations.former:
+                raise EngineError("There is no former index to return to.")
+            self.write(replace(generations, live=generations.former, former=generations.live))
+
+    @staticmethod
+    def _own(generations: Generations, building: str) -> None:
+        if generations.building != building:
+            raise EngineError("Another rebuild has taken the place of this one.")
+
+    def _wait(self, descriptor: int) -> None:
+        until = time.monotonic() + LOCK_SECONDS
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                if time.monotonic() > until:
+                    raise EngineError(f"Somebody else has been writing for {LOCK_SECONDS:.0f} seconds.") from error
+                time.sleep(0.01)
+            else:
+                return
+
+    def _remove(self, name: str) -> None:
+        """Readers that still have it open keep their files until they close them."""
+        if name:
+            shutil.rmtree(self.folder(name), ignore_errors=True)

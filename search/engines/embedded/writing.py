@@ -1,0 +1,77 @@
+"""Changes of an embedded index. Every batch opens a fresh index object, since others may have written meanwhile."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+
+import tantivy
+from tantivy import Query
+
+from search.documents import SearchDocument
+from search.engines.embedded.generations import Directory, Generations
+from search.engines.embedded.schema import document, opened
+from search.engines.interface import EngineError
+from search.engines.records import Record, newest, record
+
+BATCH = 2_000  # documents a commit
+MEMORY_BYTES = 32_000_000  # of one writer
+
+
+class IndexWriting:
+    """What the live index and one that is being built have in common. `folders` says which folders a change goes to."""
+
+    def __init__(
+        self, directory: Directory, schema: tantivy.Schema, folders: Callable[[Generations], tuple[str, ...]]
+    ) -> None:
+        self._directory, self._schema, self._folders = directory, schema, folders
+
+    def write(self, documents: Iterable[SearchDocument]) -> None:
+        """See Writing."""
+        rest = iter(documents)
+        while batch := [record(one) for one in islice(rest, BATCH)]:
+            self._apply(batch)
+
+    def delete(self, versions: Mapping[str, int]) -> None:
+        """See Writing. The version stays, so that an older write is told."""
+        self._apply([Record(identifier, version) for identifier, version in versions.items()])
+
+    def count_in(self, searcher: tantivy.Searcher) -> int:
+        return int(searcher.search(self._there(), 1).count)
+
+    def versions_in(self, searcher: tantivy.Searcher) -> dict[str, int]:
+        """All versions by id, read from the terms without the documents."""
+        markers = (marker.split(" ", 1) for marker, _ in searcher.terms_with_prefix("marker", "", self._there()))
+        return {identifier: int(version) for version, identifier in markers}
+
+    def _there(self) -> Query:
+        return Query.term_query(self._schema, "gone", 0)
+
+    def _apply(self, records: list[Record]) -> None:
+        with self._directory.locked() as generations:
+            for name in self._folders(generations):
+                try:
+                    self._write_folder(str(self._directory.folder(name)), newest(records))
+                except (OSError, ValueError) as error:
+                    raise EngineError(f"The search index cannot be written: {error}") from error
+
+    def _write_folder(self, path: str, records: list[Record]) -> None:
+        index = opened(path)
+        wanted = list(self._not_older(index.searcher(), records))
+        if not wanted:
+            return
+        writer = index.writer(MEMORY_BYTES, 1)
+        for one in wanted:
+            writer.delete_documents_by_term("id", one.id)
+            writer.add_document(document(one))
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def _not_older(self, searcher: tantivy.Searcher, records: list[Record]) -> Iterator[Record]:
+        """The records of which no higher version is there."""
+        if not searcher.num_docs:
+            yield from records
+            return
+        for one in records:
+            found = searcher.search(Query.term_query(self._schema, "id", one.id, "basic"), 1).hits
+            version = searcher.fast_field_values("version", [found[0][1]])[0] if found else None
+            if version is None or version <= one.version:
+                yield one

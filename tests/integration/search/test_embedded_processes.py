@@ -1,0 +1,132 @@
+"""The embedded index among several processes and versions of the portal."""
+
+import json
+import multiprocessing
+import time
+
+import pytest
+
+from search.engines.embedded import EmbeddedEngine, generations, schema
+from search.engines.interface import EngineError
+from search.plan import Plan, Word
+from tests.contract.search.conftest import BOTH
+from tests.factories.search import make_document
+
+
+@pytest.fixture
+def engine(tmp_path):
+    engine = EmbeddedEngine(tmp_path / "search")
+    engine.begin_rebuild().switch()
+    return engine
+
+
+def found(engine):
+    return sorted(hit.title for hit in engine.search(Plan(BOTH, Word("fall"))).hits)
+
+
+def in_another_process(work, *, method):
+    """What `work` returns there."""
+    context = multiprocessing.get_context(method)
+    answers = context.Queue()
+    process = context.Process(target=work, args=(answers,))
+    process.start()
+    answer = answers.get(timeout=60)
+    process.join(60)
+    assert process.exitcode == 0
+    return answer
+
+
+def test_a_forked_process_reads_and_writes(engine):
+    """An index object that has forked is of no use: the child opens its own."""
+    engine.write([make_document("p:1", "Falls one")])
+    assert found(engine) == ["Falls one"]
+
+    def work(answers):
+        before = found(engine)
+        engine.write([make_document("p:2", "Falls two")])
+        answers.put((before, found(engine)))
+
+    assert in_another_process(work, method="fork") == (["Falls one"], ["Falls one", "Falls two"])
+    assert found(engine) == ["Falls one", "Falls two"]
+
+
+def test_an_edit_is_seen_by_others_at_once(engine):
+    """By an engine that was opened before, after the next look at the disk."""
+    other = EmbeddedEngine(engine._directory.path)
+    assert found(other) == []
+    for number in range(5):
+        engine.write([make_document("p:1", f"Falls {number}", version=number)])
+        assert found(other) == [f"Falls {number}"]
+    rebuild = engine.begin_rebuild()
+    rebuild.write([make_document("p:9", "Falls rebuilt")])
+    rebuild.switch()
+    assert found(other) == ["Falls rebuilt"]
+
+
+def test_without_an_index_it_says_so(tmp_path):
+    engine = EmbeddedEngine(tmp_path / "none")
+    assert not engine.ready()
+    with pytest.raises(EngineError, match="reindex"):
+        found(engine)
+    with pytest.raises(EngineError, match="reindex"):
+        engine.write([make_document("p:1", "Falls")])
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"other": 1}'])
+def test_a_damaged_file_means_that_a_rebuild_is_due(engine, content):
+    (engine._directory.path / "generations.json").write_text(content)
+    assert not engine.ready()
+    engine.begin_rebuild().switch()
+    assert (engine.ready(), found(engine)) == (True, [])
+
+
+def test_folders_of_rebuilds_that_came_to_no_end_are_removed(engine):
+    for _ in range(3):
+        engine.begin_rebuild()
+    (engine._directory.path / "index-left-over").mkdir()
+    engine.begin_rebuild().switch()
+    kept = {folder.name for folder in engine._directory.path.glob("index-*")}
+    generations = engine._directory.read()
+    assert kept == {generations.live, generations.former}
+
+
+def test_an_index_of_another_version_is_not_read_but_built_anew(engine, monkeypatch):
+    """Other analysis would look for other terms than stand there."""
+    engine.write([make_document("p:1", "Falls")])
+    stamp = schema.stamp() | {"analysis": -1}
+    for name in (schema, generations):
+        monkeypatch.setattr(name, "stamp", lambda: stamp)
+    later = EmbeddedEngine(engine._directory.path)
+    assert not later.ready()
+    with pytest.raises(EngineError, match="reindex"):
+        later.write([make_document("p:1", "Falls")])
+    with pytest.raises(EngineError, match="reindex"):
+        found(later)
+    rebuild = later.begin_rebuild()
+    rebuild.write([make_document("p:2", "Falls anew")])
+    rebuild.switch()
+    assert (later.ready(), found(later)) == (True, ["Falls anew"])
+
+
+def test_a_writer_that_finds_the_door_shut_says_so(engine, monkeypatch):
+    monkeypatch.setattr(generations, "LOCK_SECONDS", 0.2)
+    other, started = EmbeddedEngine(engine._directory.path), time.monotonic()
+    with engine._directory.locked(), pytest.raises(EngineError, match="writing"):
+        other.write([make_document("p:1", "Falls")])
+    assert time.monotonic() - started < 5
+
+
+def test_an_index_whose_files_are_gone_is_an_error_of_the_engine(engine):
+    """Not of the page that asked."""
+    engine.write([make_document("p:1", "Falls")])
+    folder = engine._directory.folder(engine._directory.read().live)
+    for file in folder.iterdir():
+        if file.name != "stamp.json":
+            file.unlink()
+    with pytest.raises(EngineError):
+        found(EmbeddedEngine(engine._directory.path))
+
+
+def test_the_file_that_says_which_is_live_names_folders_only(engine):
+    kept = json.loads((engine._directory.path / "generations.json").read_text())
+    assert set(kept) == {"live", "former", "building"}
