@@ -20,7 +20,7 @@ def hidden_from(request: HttpRequest) -> Any:
 
 
 @hooks.register("construct_explorer_page_queryset")
-def explore_visible_pages(parent_page: Page, pages: Any, request: HttpRequest) -> Any:
+def explore_no_hidden_page(parent_page: Page, pages: Any, request: HttpRequest) -> Any:
     """Raises `Http404` below a hidden page: exploring it would tell its title."""
     _refuse_hidden(parent_page.pk, request)
     return pages.exclude(pk__in=hidden_from(request))
