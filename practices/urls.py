@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from practices.views import adoptions, contribution, reviews, safety, share, versions, words
+from practices.views import adoptions, contribution, reading, reviews, safety, share, versions, words
 
 app_name = "practices"
 
@@ -17,6 +17,10 @@ class KeyConverter(IntConverter):
 register_converter(KeyConverter, "key")
 
 urlpatterns = [
+    path("", reading.practices, name="list"),
+    path("feed/", reading.feed, name="feed"),
+    path("export.csv", reading.export_csv, name="export-csv"),
+    path("export.json", reading.export_json, name="export-json"),
     path("share/", share.share, name="share"),
     path("share/check/", share.check, name="share-check"),
     path("share/<key:pk>/", share.shared, name="shared"),
