@@ -9,6 +9,7 @@ class Permission(models.TextChoices):
     SHARE_PRACTICE = "share-practice", "share a practice or an idea"
     EDIT_PRACTICES = "edit-practices", "write practices of your own trust"
     APPROVE_PRACTICES = "approve-practices", "approve practices that a colleague wrote"
+    WITHDRAW_PRACTICES = "withdraw-practices", "withdraw a practice of your own trust for safety"
     EDIT_BENCHMARK_PAGES = "edit-benchmark-pages", "write the words round the figures"
     WRITE_MARKS = "write-marks", "pin notes to months of your own trust's charts"
     SEND_RETURNS = "send-returns", "send in your own trust's returns"

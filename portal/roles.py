@@ -25,6 +25,7 @@ PERMISSIONS_OF: dict[Role, list[Permission]] = {
         Permission.USE_ADMIN,
         Permission.EDIT_PRACTICES,
         Permission.APPROVE_PRACTICES,
+        Permission.WITHDRAW_PRACTICES,
         Permission.EDIT_BENCHMARK_PAGES,
     ],
     Role.MANAGER: [
@@ -32,6 +33,7 @@ PERMISSIONS_OF: dict[Role, list[Permission]] = {
         Permission.USE_ADMIN,
         Permission.EDIT_BENCHMARK_PAGES,
         Permission.WRITE_MARKS,
+        Permission.WITHDRAW_PRACTICES,
         Permission.APPROVE_RETURNS,
         Permission.APPROVE_NATIONAL_RETURNS,
         Permission.OVERRIDE_PERSONAL_DATA,

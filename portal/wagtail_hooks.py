@@ -8,12 +8,14 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.api.v2.router import WagtailAPIRouter
 
 from portal import audit_report  # noqa: F401  # registers the report of audit events
 from portal.admin.choosers import replace_inline_scripts
 from portal.admin.guide import EditorsGuideView
 from portal.admin.organisations.viewset import OrganisationsViewSet
 from portal.admin.people.viewset import PeopleViewSet
+from portal.files.admin_api import VisibleDocuments, VisibleImages
 from portal.models import TrustDocument
 from portal.policy import may_see
 
@@ -55,3 +57,9 @@ def leave_out_links_to_other_hosts(request: HttpRequest, menu_items: list[MenuIt
 def open_only_to_its_audience(document: TrustDocument, request: HttpRequest) -> None:
     if not may_see(request.user, document):
         raise Http404
+
+
+@hooks.register("construct_admin_api")
+def show_only_visible_files(router: WagtailAPIRouter) -> None:
+    router.register_endpoint("images", VisibleImages)
+    router.register_endpoint("documents", VisibleDocuments)

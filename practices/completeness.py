@@ -51,7 +51,7 @@ def required_of(kind: str) -> dict[str, str]:
 def missing_for_publishing(page: "PracticePage") -> dict[str, str]:
     """Field and sentence for everything that stops publication of `page` as it stands in memory."""
     missing = {field: words for field, words in required_of(page.kind).items() if not is_filled(getattr(page, field))}
-    return {**faults(page), **missing}
+    return {**missing, **faults(page)}
 
 
 def faults(page: "PracticePage") -> dict[str, str]:

@@ -2,7 +2,11 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Revision
 
 from portal.models import Person
 from practices.completeness import LONGEST_TITLE, missing_for_publishing
@@ -37,7 +41,37 @@ class PracticePageForm(WagtailAdminPageForm):  # type: ignore[misc]
         owner = cleaned.get("practice_owner")
         if owner is not None and owner == cleaned.get("deputy"):
             self.add_error("deputy", "Owner and deputy are two different people: choose another deputy.")
+        self._refuse_overwriting()
         return cleaned
+
+    def _refuse_overwriting(self) -> None:
+        """Whoever saves second is told, keeps what they wrote in the form, and reads the other version beside it.
+
+        The form that is shown again knows the newer version, so that saving once more is their decision.
+        """
+        newest = self.instance.get_latest_revision() if self.instance.pk else None
+        if newest is None or self._knows(newest):
+            return
+        raise ValidationError(
+            format_html(
+                "{} saved a newer version while you were writing. What you wrote is still here. "
+                '<a href="{}" target="_blank">Read the newer version</a>, take over what is missing, and save once more: '
+                "yours becomes the newest, and both stay in the history.",
+                newest.user.name if newest.user else "Somebody",
+                reverse("wagtailadmin_pages:revisions_view", args=[self.instance.pk, newest.pk]),
+            )
+        )
+
+    def _knows(self, newest: Revision) -> bool:
+        """Whether the form was filled in on `newest`; an autosave overwrites a revision in place and moves its time."""
+        if own := self.data.get("overwrite_revision_id"):
+            return bool(own == str(newest.pk))
+        if not (loaded := self.data.get("loaded_revision_id")):
+            return True
+        return bool(loaded == str(newest.pk)) and self.data.get("loaded_revision_created_at") in (
+            None,
+            newest.created_at.isoformat(),
+        )
 
     def is_valid(self) -> bool:
         """At submission also what the record as a whole lacks, rows included."""
@@ -52,8 +86,6 @@ class PracticePageForm(WagtailAdminPageForm):  # type: ignore[misc]
         return not self.errors
 
     def _refuse_narrow_files(self, page: "PracticePage") -> None:
-        from django.core.exceptions import ValidationError
-
         from practices.actions.approval import require_fitting_files
 
         try:

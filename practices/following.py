@@ -1,12 +1,17 @@
-"""Tells `practices.changed` of every verb on a page, whichever screen asked for it: Wagtail's signals come from them all."""
+"""Tells `practices.changed` of every verb on a page, whichever screen asked for it: Wagtail's signals come from them all.
+And has evidence worked out anew when a return was published or withdrawn.
+"""
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db import transaction
+from django.db.models.signals import post_save, pre_delete
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from benchmarks.models import Return, ReturnStatus
 from practices.changed import Verb, tell
 from practices.models import PracticePage
+from practices.tasks import renew_evidence_task
 
 
 def connect() -> None:
@@ -14,6 +19,7 @@ def connect() -> None:
     page_unpublished.connect(_unpublished, sender=PracticePage)
     post_page_move.connect(_moved, sender=PracticePage)
     pre_delete.connect(_deleted, sender=PracticePage)
+    post_save.connect(_figures_changed, sender=Return)
 
 
 def _published(instance: PracticePage, **kwargs: Any) -> None:
@@ -30,3 +36,8 @@ def _moved(instance: PracticePage, **kwargs: Any) -> None:
 
 def _deleted(instance: PracticePage, **kwargs: Any) -> None:
     tell(instance.pk, Verb.DELETED)
+
+
+def _figures_changed(instance: Return, **kwargs: Any) -> None:
+    if instance.status in (ReturnStatus.PUBLISHED, ReturnStatus.WITHDRAWN):
+        transaction.on_commit(renew_evidence_task.enqueue)

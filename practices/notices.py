@@ -11,5 +11,17 @@ REVIEW = NoticeKind("practice-review", "A practice is due for review")
 OWNER_GONE = NoticeKind("practice-owner-gone", "A practice has lost its owner")
 OUT_OF_DATE = NoticeKind("practice-out-of-date", "A reader says that a practice is out of date")
 REPORT_SETTLED = NoticeKind("practice-report-settled", "What became of your report that a practice is out of date")
+WITHDRAWN = NoticeKind("practice-withdrawn", "A practice that concerns you is withdrawn for safety")
 
-register(SHARE_RECEIVED, SHARE_OUTCOME, QUESTION, ANSWER, ADOPTION, REVIEW, OWNER_GONE, OUT_OF_DATE, REPORT_SETTLED)
+register(
+    SHARE_RECEIVED,
+    SHARE_OUTCOME,
+    QUESTION,
+    ANSWER,
+    ADOPTION,
+    REVIEW,
+    OWNER_GONE,
+    OUT_OF_DATE,
+    REPORT_SETTLED,
+    WITHDRAWN,
+)

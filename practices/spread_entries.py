@@ -2,7 +2,7 @@
 
 from portal import home_sections, navigation
 from portal.permissions import Permission
-from practices import daily, notices  # noqa: F401  # register themselves
+from practices import admin_visibility, daily, notices  # noqa: F401  # register themselves
 from practices.presenters import waiting
 
 navigation.register("Share", to="practices:share", order=21, permission=Permission.SHARE_PRACTICE)

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from practices.views import adoptions, contribution, reviews, share, versions, words
+from practices.views import adoptions, contribution, reading, reviews, safety, share, versions, words
 
 app_name = "practices"
 
@@ -17,6 +17,10 @@ class KeyConverter(IntConverter):
 register_converter(KeyConverter, "key")
 
 urlpatterns = [
+    path("", reading.practices, name="list"),
+    path("feed/", reading.feed, name="feed"),
+    path("export.csv", reading.export_csv, name="export-csv"),
+    path("export.json", reading.export_json, name="export-json"),
     path("share/", share.share, name="share"),
     path("share/check/", share.check, name="share-check"),
     path("share/<key:pk>/", share.shared, name="shared"),
@@ -28,6 +32,7 @@ urlpatterns = [
     path("questions/<key:pk>/answer/", words.answer, name="answer"),
     path("<key:page_id>/still-right/", words.still_right, name="still-right"),
     path("<key:page_id>/out-of-date/", words.out_of_date, name="out-of-date"),
+    path("<key:page_id>/withdraw/", safety.withdraw, name="withdraw"),
     path("reports/<key:pk>/settle/", words.settle, name="settle"),
     path("queue/", reviews.queue, name="queue"),
     path("contribution/", contribution.contribution, name="contribution"),

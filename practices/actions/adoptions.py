@@ -17,7 +17,7 @@ from practices import notices
 from practices.adoptions.source import draft_plan
 from practices.counting import count
 from practices.looked_after import open_accounts
-from practices.models import Adoption, PracticePage, Stage, StageChange
+from practices.models import Adoption, PracticePage, PracticeState, Stage, StageChange
 
 # Who may speak for a trust's adoption beside its contact.
 _SPEAKERS = (Permission.EDIT_PRACTICES, Permission.WRITE_MARKS)
@@ -49,6 +49,7 @@ def adopt(
         raise ValidationError("This is a practice of your own trust. The register is for others who take it up.")
     if not practice.live:
         raise ValidationError("This page is not published.")
+    PracticeState.objects.select_for_update().get(practice=practice)  # two colleagues may adopt at once
     adoption = Adoption(
         practice=practice,
         organisation=by.organisation,

@@ -13,6 +13,8 @@ from portal.permissions import Permission
 from portal.policy import Refused, may, require
 from portal.today import today
 from practices import changed
+from practices.actions.evidence import renew_evidence
+from practices.actions.vocabularies import settle_terms
 from practices.approval import digest, writers_of
 from practices.completeness import missing_for_publishing
 from practices.models import Approval, PracticePage, PracticeState
@@ -84,6 +86,8 @@ def come_into_force(*, practice_pk: int, before: PracticePage | None, approval: 
     state.save()
     page.state = state
     settle_files(by=approval.by, page=page)
+    settle_terms(page)
+    renew_evidence(practice=page)
     record(by=approval.by, verb="publish-practice", about=page, words=f"Published “{page.title}”.")
 
 

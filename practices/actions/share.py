@@ -25,7 +25,8 @@ WRITTEN = ("kind", "what", "why", "where", "may_ring", "contact", "no_patient_da
 def save_share(*, by: Person, answers: dict[str, Any]) -> Share:
     """Keep what `by` has written so far as their one draft. Not audited: nobody else sees it."""
     require(by, Permission.SHARE_PRACTICE)
-    share = Share.objects.being_written_by(by).select_for_update().first()
+    Person.objects.select_for_update().get(pk=by.pk)  # two tabs may save at once
+    share = Share.objects.being_written_by(by).first()
     share = share or Share(sender=by, organisation=by.organisation)
     for field in WRITTEN:
         setattr(share, field, answers[field])

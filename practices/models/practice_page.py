@@ -1,15 +1,18 @@
 """A practice: one record under a trust's section."""
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
+from django.shortcuts import render
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
+from wagtail.url_routing import RouteResult
 
 from portal.audience import Audience
 from portal.permissions import Permission
@@ -111,9 +114,17 @@ class PracticePage(Story, Findings, Verbs, Page):
         super().save(*args, **kwargs)
         PracticeState.objects.get_or_create(practice=self)
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """What was withdrawn for safety keeps its address, and says there why it is gone."""
+        if not path_components and not self.live and self.state.withdrawn_at:
+            return RouteResult(self)
+        return super().route(request, path_components)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_see(request.user, self):
             raise Http404
+        if not self.live:
+            return render(request, "practices/admin/withdrawn.html", {"page": self}, status=HTTPStatus.GONE)
         return super().serve(request, *args, **kwargs)
 
     def permissions_for_user(self, user: "Person") -> PracticePermissions:

@@ -1,6 +1,9 @@
 """The tree: /practices/ with one section for each member trust and one for what was seen elsewhere."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
 from portal.models import Organisation
@@ -11,13 +14,17 @@ ELSEWHERE = "elsewhere"
 class PracticeIndexPage(Page):
     """The list of practices."""
 
-    template = "practices/index.html"
     max_count = 1
     parent_page_types = ["portal.HomePage"]
     subpage_types = ["practices.TrustSectionPage"]
 
     class Meta:
         verbose_name = "list of practices"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from practices.views.reading import practices
+
+        return practices(request)
 
 
 class TrustSectionPage(Page):
@@ -27,12 +34,16 @@ class TrustSectionPage(Page):
         Organisation, verbose_name="trust", null=True, blank=True, on_delete=models.PROTECT, related_name="section"
     )
 
-    template = "practices/section.html"
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types = ["practices.PracticePage"]
 
     class Meta:
         verbose_name = "section of a trust"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from practices.views.reading import section
+
+        return section(request, self.organisation_id or ELSEWHERE)
 
     @property
     def is_elsewhere(self) -> bool:

@@ -16,6 +16,11 @@ class TermQuerySet(models.QuerySet["Term"]):
     def in_use(self) -> "TermQuerySet":
         return self.filter(status=TermStatus.IN_USE)
 
+    def standing_for(self, code: str) -> "Term | None":
+        """The term of an old link: `code` itself, or what took its place; None when there never was one."""
+        term = self.select_related("replaced_by").filter(code=code).first()
+        return term and (term.replaced_by or term)
+
 
 class Term(models.Model):
     """One term. Its code stands in addresses and never changes; a replaced term leads to the one that took its place."""

@@ -35,6 +35,7 @@ RULES: list[tuple[str, str]] = [
     ("wagtailcore_", SESSION),
     ("practices:share", Permission.SHARE_PRACTICE),
     ("practices:queue", Permission.EDIT_PRACTICES),
+    ("practices:withdraw", Permission.WITHDRAW_PRACTICES),
     ("practices:", SESSION),
     ("returns:new", SENDERS),
     ("returns:reasons", Permission.SEND_RETURNS),

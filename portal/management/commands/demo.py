@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from benchmarks.demonstration.loading import load_demonstration_returns
 from portal.demonstration import PASSWORD, accounts_in_words, create_demonstration_accounts, demonstration_accounts
+from practices.demonstration.loading import load_demonstration_practices
 
 
 class Command(BaseCommand):
@@ -27,11 +28,13 @@ class Command(BaseCommand):
             )
         created = create_demonstration_accounts()
         sent_in = 0 if options["people_only"] else load_demonstration_returns(tell=self.stderr.write)
+        written = 0 if options["people_only"] else load_demonstration_practices(tell=self.stderr.write)
         if options["json"]:
             counts = {
                 "accounts": len(demonstration_accounts()),
                 "accounts_created": created,
                 "returns_sent_in": sent_in,
+                "practices_written": written,
             }
             self.stdout.write(json.dumps(counts))
         elif options["verbosity"] > 0:

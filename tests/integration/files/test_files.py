@@ -20,7 +20,7 @@ from tests.testapp.editing import LEAKS_OF_WAGTAIL
 from tests.testapp.models import ExamplePage
 from tests.unit.files.test_pictures import GPS, taken_at_a_place
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings(LEAKS_OF_WAGTAIL)]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.filterwarnings(LEAKS_OF_WAGTAIL)]
 
 
 @pytest.fixture(autouse=True)

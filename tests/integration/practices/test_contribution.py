@@ -11,7 +11,7 @@ from practices.actions.questions import answer, ask
 from tests.factories.people import make_person
 from tests.factories.spread import make_live_practice
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 @pytest.fixture

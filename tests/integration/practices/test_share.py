@@ -2,13 +2,12 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.signals import page_published
 
 from portal.models import AuditEvent, Notice
 from practices.actions.share import send_share
-from practices.models import PracticePage, Share, ShareOutcome
-from tests.factories.practices import section_of
-from tests.factories.spread import make_editor, make_live_practice
+from practices.models import PracticePage, Share, ShareOutcome, Topic
+from tests.factories.practices import approve_and_publish, complete_content, section_of
+from tests.factories.spread import make_editor, make_live_practice, publish_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -120,15 +119,20 @@ def test_records_that_look_alike_are_shown_before_sending(sign_in, person_of):
 
 
 def test_the_sender_hears_that_it_was_published(sign_in, person_of):
+    """The whole way: an editor completes the record, another approves it, it goes live; once is enough."""
     sender = person_of("RYE")
     client = sign_in(sender)
     send(client)
     client.post(reverse(CHECK))
     page = PracticePage.objects.get()
-    page_published.send(PracticePage, instance=page, revision=page.latest_revision)
+    for field, value in {**complete_content("RYE"), "what_was_done": page.what_was_done}.items():
+        setattr(page, field, value)
+    page.deputy, page.topics = person_of("RYE"), [Topic.objects.get(code="falls")]
+    page.save_revision(user=make_editor("RYE"))
+    page = approve_and_publish(page)
     assert "is published" in Notice.objects.get(person=sender, kind="share-outcome").words
     assert Share.objects.get().outcome == ShareOutcome.PUBLISHED
-    page_published.send(PracticePage, instance=page, revision=page.latest_revision)
+    publish_as(page, "A falls car with two therapists")
     assert Notice.objects.filter(person=sender, kind="share-outcome").count() == 1
 
 

@@ -1,0 +1,1 @@
+"""Reading practices: the list with its facets, and what a page says."""

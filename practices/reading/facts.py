@@ -1,0 +1,184 @@
+"""What a practice page says of a record, in the order of its story."""
+
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.formatting import format_figure, format_month
+from portal.today import today
+from practices.models.choices import InterventionKind
+
+if TYPE_CHECKING:
+    from portal.models import Person
+    from practices.models import LinkedMeasure, OtherMeasure, PracticePage
+
+Answers = list[tuple[str, str]]
+
+
+def facts_of(page: "PracticePage", person: "Person") -> dict[str, Any]:
+    """Everything that stands on the page beside its title and summary."""
+    from practices.models import PracticePage
+    from practices.reading.related import related
+
+    joined = ("organisation", "service_line", "practice_owner", "deputy", "state", "state__verified_by")
+    page = PracticePage.objects.select_related(*joined).get(pk=page.pk) if page.pk and page.live else page
+    problem = _answers(page, "who_was_affected", "what_was_known", "aim")
+    return {
+        "page": page,
+        "since": _since(page),
+        "money": _money(page),
+        "banners": _banners(page),
+        "contents": _contents(bool(problem)),
+        "problem": problem,
+        "change": [
+            *_context(page),
+            *_answers(page, "ongoing_context", "materials", "delivered_by", "how_often"),
+        ],
+        "cycles": list(page.cycles.all()),
+        "measures": [_linked(each) for each in page.linked_measures.select_related("measure", "organisation")],
+        "others": [_other(each) for each in page.other_measures.all()],
+        "study": [*_chosen(page), *_answers(page, "how_chosen", "data_completeness")],
+        "results": [
+            *([("What came of it", page.result_sentence)] if page.result_sentence else []),
+            *_answers(page, "change_over_time", "unintended_effects", "equality_effects", "limits"),
+        ],
+        "copying": _answers(page, "getting_started", "must_be_in_place", "went_wrong", "must_not_change"),
+        "challenges": list(page.challenges.all()),
+        "governance": [*_answers(page, "ethics", "interests", "funding", "what_changed"), *_version(page)],
+        "sources": list(page.sources.all()),
+        "related": related(page, person),
+    }
+
+
+def _answers(page: "PracticePage", *names: str) -> Answers:
+    """The questions that were answered, each with its answer."""
+    found = []
+    for name in names:
+        answer = getattr(page, name)
+        if answer and answer.strip():
+            label = str(page._meta.get_field(name).verbose_name)
+            found.append((label[:1].upper() + label[1:], answer))
+    return found
+
+
+def _contents(has_problem: bool) -> list[tuple[str, str]]:
+    parts = [
+        ("change", "What was done"),
+        ("measures", "Measures"),
+        ("results", "Results and limits"),
+        ("copying", "How to copy it"),
+        ("questions", "Questions and answers"),
+        ("governance", "Governance, sources, version"),
+    ]
+    return [("problem", "The problem"), *parts] if has_problem else parts
+
+
+def when_known(text: str) -> str:
+    """A date that is known to the day, month or year: “2018”, “November 2018”."""
+    return format_month(text[:7]) if len(text) >= 7 else text
+
+
+def _since(page: "PracticePage") -> str:
+    if not page.started:
+        return ""
+    if page.ended:
+        return f"{when_known(page.started)} to {when_known(page.ended)}"
+    return f"since {when_known(page.started)}"
+
+
+def _money(page: "PracticePage") -> str:
+    parts = []
+    for value, words in (
+        (page.cost_one_off, "once"),
+        (page.cost_a_year, "a year"),
+        (page.saving_a_year, "a year saved, as claimed by the source"),
+    ):
+        if value is not None:
+            parts.append(f"{format_figure(value, 'pounds')} {words}")
+    year = f" (prices of {page.price_year})" if parts and page.price_year else ""
+    return f"{', '.join(parts)}{year}" if parts else "Not given."
+
+
+def _banners(page: "PracticePage") -> list[str]:
+    """Only what matters: withdrawn, overdue, replaced, not live."""
+    state, said = page.state, []
+    if state.withdrawn_at:
+        said.append(f"Withdrawn for safety: {state.withdrawn_reason}")
+    if page.live and page.review_by and page.review_by < today():
+        said.append(
+            f"The review of this record was due on {page.review_by:%-d %B %Y}. Ask the owner whether it is still right."
+        )
+    newer = page.replaced_by.live().first()
+    if newer is not None:
+        said.append(f"Replaced by “{newer.title}”.")
+    if not page.live:
+        said.append("This is a draft. Nobody has approved it.")
+    return said
+
+
+def _context(page: "PracticePage") -> Answers:
+    topics = ", ".join(topic.label for topic in page.topics.all())
+    themes = ", ".join(theme.label for theme in page.themes.all())
+    groups = ", ".join(group.label for group in page.patient_groups.all())
+    rows = [
+        ("Service line", page.service_line.label if page.service_line else ""),
+        ("Topics", topics),
+        ("Improvement themes", themes),
+        ("Patient groups", groups),
+        ("Setting", page.get_setting_display() if page.setting else ""),
+        ("Partners", page.partners),
+    ]
+    return [(name, words) for name, words in rows if words]
+
+
+def _chosen(page: "PracticePage") -> Answers:
+    rows = [("How it was studied", page.get_study_design_display() if page.study_design else "")]
+    if page.patients_a_month:
+        rows.append(("Patients reached a month", f"{page.patients_a_month:,}"))
+    if page.chosen_for_being_extreme:
+        rows.append(
+            (
+                "Take care",
+                "People were chosen because they were extreme; such people become less extreme by themselves (regression to the mean).",
+            )
+        )
+    return [(name, words) for name, words in rows if words]
+
+
+def _version(page: "PracticePage") -> Answers:
+    state = page.state
+    rows = []
+    if state.verified_on:
+        by = f" by {state.verified_by.name}" if state.verified_by else ""
+        rows.append(("Last verified", f"{state.verified_on:%-d %B %Y}{by}"))
+    if page.review_by:
+        rows.append(("Next review", f"{page.review_by:%-d %B %Y}"))
+    return rows
+
+
+def _linked(link: "LinkedMeasure") -> "LinkedMeasure":
+    link.when = _when(link)  # type: ignore[attr-defined]
+    return link
+
+
+def _when(link: "LinkedMeasure") -> str:
+    if link.intervention_kind == InterventionKind.PERIOD:
+        return f"{format_month(link.first_month)} to {format_month(link.last_month)}"
+    if link.intervention_kind == InterventionKind.NOT_KNOWN or not link.first_month:
+        return "date not known"
+    return when_known(link.first_month)
+
+
+def _other(row: "OtherMeasure") -> dict[str, str]:
+    return {
+        "name": row.name,
+        "unit": row.unit,
+        "before": _figure(row.baseline, row.baseline_n, row.baseline_period),
+        "after": _figure(row.after, row.after_n, row.after_period),
+        "comparison": ", ".join(part for part in (_figure(row.comparison, row.comparison_n, ""), row.interval) if part),
+    }
+
+
+def _figure(figure: str, n: int | None, period: str) -> str:
+    """The figure with its n and period beside it; n is never left out silently."""
+    if not figure:
+        return ""
+    return ", ".join(part for part in (figure, f"n = {n:,}" if n is not None else "n not given", period) if part)

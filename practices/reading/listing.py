@@ -1,0 +1,120 @@
+"""The list of practices: facets, order, and a page of it, in a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+
+from benchmarks.models import Measure
+from portal.models import Organisation
+from portal.today import today
+from practices.models import ImprovementTheme, LinkedMeasure, PracticePage, ServiceLine, Topic
+from practices.models.choices import EvidenceLevel, Kind, ResultDirection
+from practices.reading.facets import Chosen, Entry, chosen_of, facets_of
+
+if TYPE_CHECKING:
+    from portal.models import Person
+
+A_PAGE = 20
+TITLES = {
+    "trust": "Trust",
+    "topic": "Topic",
+    "service_line": "Service line",
+    "theme": "Theme",
+    "kind": "Kind",
+    "evidence": "Evidence",
+    "direction": "Result",
+    "measure": "Measure",
+    "status": "Status",
+}
+SORTS = {"newest": "Newest first", "evidence": "Best evidence first", "title": "By title"}
+STATUSES = {"current": "Reviewed in time", "overdue": "Review overdue", "demonstration": "Demonstration example"}
+ELSEWHERE = "elsewhere"
+
+
+def listing(query: Mapping[str, Sequence[str]], person: "Person", number: str = "1") -> dict[str, Any]:
+    """What the list shows to `person`: only what the policy lets them see counts anywhere."""
+    chosen = chosen_of(query, TITLES)
+    visible = PracticePage.objects.visible_to(person)
+    entries = _entries(visible)
+    kept = [entry.pk for entry in entries if chosen.fits(entry)]
+    ordered = _ordered(visible.filter(pk__in=kept), chosen)
+    page = Paginator(ordered.with_listing(), A_PAGE).get_page(number)
+    return {
+        "page": page,
+        "count": len(kept),
+        "all_count": len(entries),
+        "facets": facets_of(entries, chosen, TITLES, _labels()),
+        "sorts": SORTS,
+        "sort": chosen.sort,
+        "query": chosen.query,
+        "chosen": chosen,
+        "practices": [_card(each) for each in page],
+    }
+
+
+def _ordered(practices: Any, chosen: Chosen) -> Any:
+    """Attempts rank like everything else: nothing here asks for direction."""
+    orders = {
+        "evidence": ("-state__evidence_level", "-last_published_at", "pk"),
+        "title": ("title", "pk"),
+    }
+    return practices.order_by(*orders.get(chosen.sort, ("-last_published_at", "-pk")))
+
+
+def _entries(visible: Any) -> list[Entry]:
+    codes: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    day = today()
+    plain = visible.values_list(
+        "pk", "kind", "organisation_id", "source_organisation", "service_line__code", "result_direction",
+        "state__evidence_level", "state__review_by", "state__demonstration",
+    )  # fmt: skip
+    for pk, kind, trust, source, line, direction, evidence, review_by, demonstration in plain:
+        found = codes[pk]
+        found["kind"].add(kind)
+        found["trust"].add(ELSEWHERE if source else trust)
+        found["service_line"].add(line or "")
+        found["direction"].add(direction)
+        found["evidence"].add(evidence)
+        found["status"].add("overdue" if review_by and review_by < day else "current")
+        if demonstration:
+            found["status"].add("demonstration")
+    for name, through, column in (
+        ("topic", PracticePage.topics.through, "topic__code"),
+        ("theme", PracticePage.themes.through, "improvementtheme__code"),
+    ):
+        rows = through.objects.filter(practicepage__in=visible.order_by().values("pk"))
+        for pk, code in rows.values_list("practicepage_id", column):
+            codes[pk][name].add(code)
+    links = LinkedMeasure.objects.filter(practice__in=visible.order_by().values("pk"))
+    for pk, slug in links.values_list("practice_id", "measure__slug"):
+        codes[pk]["measure"].add(slug)
+    return [Entry(pk, {name: frozenset(values) for name, values in found.items()}) for pk, found in codes.items()]
+
+
+def _labels() -> dict[str, dict[str, str]]:
+    return {
+        "trust": {
+            **{each.code: each.short_name for each in Organisation.objects.members()},
+            ELSEWHERE: "Seen elsewhere",
+        },
+        "topic": dict(Topic.objects.values_list("code", "label")),
+        "service_line": dict(ServiceLine.objects.values_list("code", "label")),
+        "theme": dict(ImprovementTheme.objects.values_list("code", "label")),
+        "kind": {each.value: str(each.label) for each in Kind},
+        "evidence": {each.value: str(each.label) for each in reversed(EvidenceLevel)},
+        "direction": {each.value: str(each.label) for each in ResultDirection},
+        "measure": dict(Measure.objects.values_list("slug", "title")),
+        "status": STATUSES,
+    }
+
+
+def _card(page: PracticePage) -> dict[str, Any]:
+    from practices.reading.related import address_of
+
+    return {
+        "page": page,
+        "address": address_of(page),
+        "overdue": page.state.review_by is not None and page.state.review_by < today(),
+    }

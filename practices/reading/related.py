@@ -1,0 +1,35 @@
+"""Practices like one another: by shared topics, themes and measures."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q
+
+from practices.models import PracticePage
+
+if TYPE_CHECKING:
+    from portal.models import Person
+
+MOST = 4
+
+
+def related(page: PracticePage, person: "Person") -> list[dict[str, Any]]:
+    """The practices that share most with `page`, of those that `person` may read."""
+    topics = [topic.pk for topic in page.topics.all()]
+    themes = [theme.pk for theme in page.themes.all()]
+    found = (
+        PracticePage.objects.visible_to(person)
+        .exclude(pk=page.pk)
+        .filter(Q(topics__in=topics) | Q(themes__in=themes))
+        .annotate(
+            shared=2 * Count("topics", filter=Q(topics__in=topics), distinct=True)
+            + Count("themes", filter=Q(themes__in=themes), distinct=True),
+        )
+        .select_related("organisation")
+        .order_by("-shared", "-last_published_at", "pk")[:MOST]
+    )
+    return [{"title": each.title, "organisation": each.organisation, "address": address_of(each)} for each in found]
+
+
+def address_of(page: PracticePage) -> str:
+    """The page's path without a query: the tree's own path below the home page."""
+    return "/" + page.url_path.split("/", 2)[2]

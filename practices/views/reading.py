@@ -1,0 +1,144 @@
+"""The list, the feed, and the export of everything."""
+
+import csv
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from portal.csv_cells import harmless
+from portal.http import person_of
+from practices.models import PracticePage
+from practices.reading.listing import listing
+from practices.reading.related import address_of
+
+FEED_LENGTH = 30
+
+
+@require_safe
+def practices(request: HttpRequest) -> HttpResponse:
+    query = {name: request.GET.getlist(name) for name in request.GET}
+    found = listing(query, person_of(request), request.GET.get("p", "1"))
+    return render(request, "practices/list.html", {"list": found})
+
+
+@require_safe
+def section(request: HttpRequest, trust: str) -> HttpResponse:
+    """The same list, of one section."""
+    query = {name: request.GET.getlist(name) for name in request.GET} | {"trust": [trust]}
+    return render(
+        request, "practices/list.html", {"list": listing(query, person_of(request), request.GET.get("p", "1"))}
+    )
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """New and changed practices as Atom, behind the sign-in."""
+    made = Atom1Feed(
+        title="New and changed practices",
+        link=request.build_absolute_uri("/practices/"),
+        description="What the two trusts changed, and what came of it.",
+        feed_url=request.build_absolute_uri(),
+    )
+    newest = PracticePage.objects.visible_to(person_of(request)).with_listing().order_by("-last_published_at")
+    for page in newest[:FEED_LENGTH]:
+        prefix = "Demonstration example: did not happen. " if page.state.demonstration else ""
+        made.add_item(
+            title=page.title,
+            link=request.build_absolute_uri(address_of(page)),
+            description=prefix + page.summary,
+            pubdate=page.first_published_at,
+            updateddate=page.last_published_at,
+            unique_id=f"practice:{page.pk}",
+        )
+    return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+COLUMNS = (
+    "id", "title", "address", "trust", "source_organisation", "kind", "summary", "started", "ended", "service_line", "topics",
+    "themes", "result_direction", "result_sentence", "evidence", "evidence_sentence", "cost_one_off", "cost_a_year",
+    "saving_a_year", "price_year", "review_by", "demonstration", "attachments",
+)  # fmt: skip
+
+
+@require_safe
+def export_csv(request: HttpRequest) -> StreamingHttpResponse:
+    def lines() -> Iterator[str]:
+        writer = csv.writer(_Echo())
+        yield writer.writerow(COLUMNS)
+        for row in _rows(request):
+            yield writer.writerow([harmless(_text(row[name])) for name in COLUMNS])
+
+    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="practices.csv"'
+    return response
+
+
+@require_safe
+def export_json(request: HttpRequest) -> StreamingHttpResponse:
+    def pieces() -> Iterator[str]:
+        yield "["
+        for number, row in enumerate(_rows(request)):
+            yield ("," if number else "") + json.dumps(row, ensure_ascii=False)
+        yield "]"
+
+    response = StreamingHttpResponse(pieces(), content_type="application/json")
+    response["Content-Disposition"] = 'attachment; filename="practices.json"'
+    return response
+
+
+def _rows(request: HttpRequest) -> Iterator[dict[str, Any]]:
+    """Every practice that the person may read, with the addresses of its attachments."""
+    pages = PracticePage.objects.visible_to(person_of(request)).with_listing().order_by("pk")
+    for page in pages.iterator(chunk_size=100):
+        same = (
+            "title",
+            "source_organisation",
+            "kind",
+            "summary",
+            "started",
+            "ended",
+            "result_direction",
+            "result_sentence",
+        )
+        yield {
+            "id": page.pk,
+            "address": request.build_absolute_uri(address_of(page)),
+            "trust": page.organisation_id,
+            **{name: getattr(page, name) for name in same},
+            "service_line": page.service_line.code if page.service_line else "",
+            "topics": [topic.code for topic in page.topics.all()],
+            "themes": [theme.code for theme in page.themes.all()],
+            "evidence": page.state.evidence_level,
+            "evidence_sentence": page.state.evidence_sentence,
+            **{name: _money(getattr(page, name)) for name in ("cost_one_off", "cost_a_year", "saving_a_year")},
+            "price_year": page.price_year,
+            "review_by": page.state.review_by.isoformat() if page.state.review_by else "",
+            "demonstration": "Demonstration example: did not happen" if page.state.demonstration else "",
+            "attachments": [request.build_absolute_uri(address) for address in _attachments(page)],
+        }
+
+
+def _attachments(page: PracticePage) -> Iterator[str]:
+    for block in page.what_was_done:
+        if block.block_type == "document" and block.value.get("document"):
+            yield block.value["document"].url
+
+
+def _money(value: Any) -> str:
+    return "" if value is None else f"{value:f}"
+
+
+def _text(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+
+
+class _Echo:
+    """A file that gives back each line, so that the writer's lines can be streamed."""
+
+    def write(self, line: str) -> str:
+        return line

@@ -1,0 +1,34 @@
+"""What practices add to Wagtail's admin, and take away."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from portal.audience import Audience
+from portal.models import Person
+from practices.actions.approval import narrow_audience
+from practices.actions.safety import may_withdraw
+from practices.admin.vocabularies import VocabulariesGroup
+from practices.models import PracticePage
+
+register_snippet(VocabulariesGroup)
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_create_page")
+def narrow_at_once(request: HttpRequest, page: Page) -> None:
+    """A draft for the own trust alone closes the live page now; a draft for both waits for approval."""
+    if isinstance(page, PracticePage) and page.live and page.wanted_audience == Audience.OWN:
+        narrow_audience(by=request.user, practice=page)
+
+
+@hooks.register("register_page_header_buttons")
+def withdraw_button(page: Page, user: Person, view_name: str = "", next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(page, PracticePage) and may_withdraw(user, page):
+        address = reverse("practices:withdraw", args=[page.pk])
+        yield Button("Withdraw now for safety", address, icon_name="warning", priority=90)

@@ -1,0 +1,138 @@
+"""Reading practices: list, page, feed and export show what the policy lets a person see, at a constant cost."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from practices.demonstration import read_practices
+from practices.models import Topic
+from tests.factories.practices import make_approved_practice, make_practice
+
+pytestmark = pytest.mark.django_db
+
+EVERYWHERE = (
+    "/practices/",
+    "/practices/scas/",
+    "/practices/feed/",
+    "/practices/export.csv",
+    "/practices/export.json",
+    "/",
+)
+
+
+@pytest.fixture
+def reader(sign_in, person_of):
+    return sign_in(person_of("RRU"))
+
+
+def words(client, path):
+    response = client.get(path)
+    assert response.status_code == 200, path
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode()
+
+
+def test_a_practice_of_both_trusts_stands_everywhere(reader):
+    page = make_approved_practice("RYE", title="A car for falls")
+    for path in EVERYWHERE:
+        assert "A car for falls" in words(reader, path), path
+    assert "This is not a clinical guideline" in words(reader, page.url)
+
+
+def test_an_own_trust_practice_is_nowhere_for_the_other_trust(reader):
+    """The same 404 as a page that does not exist, and no count that betrays it."""
+    page = make_approved_practice("RYE", title="Our own affair", wanted_audience="own")
+    for path in EVERYWHERE:
+        assert "Our own affair" not in words(reader, path), path
+    assert "0 of 0 practices" in words(reader, "/practices/")
+    hidden, missing = reader.get(page.url), reader.get("/practices/scas/no-such-page/")
+    assert hidden.status_code == missing.status_code == 404
+    assert _without_ids(hidden) == _without_ids(missing)
+
+
+def _without_ids(response):
+    return [line for line in response.content.decode().splitlines() if "request" not in line.lower() and "csrf" not in line]
+
+
+def test_a_draft_is_not_listed(reader):
+    make_practice("RYE", title="Not yet")
+    assert "Not yet" not in words(reader, "/practices/")
+
+
+def test_facets_narrow_the_list_and_say_so(reader):
+    make_approved_practice("RYE", title="About falls")
+    other = make_practice("RRU", title="About stroke")
+    other.topics = [Topic.objects.get(code="stroke")]
+    other.save_revision(user=other.get_latest_revision().user)
+    from tests.factories.practices import approve_and_publish
+
+    approve_and_publish(other)
+    found = words(reader, "/practices/?topic=stroke")
+    assert "About stroke" in found
+    assert "About falls" not in found
+    assert "1 of 2 practices" in found
+
+
+def test_the_export_is_complete_and_harmless(reader):
+    make_approved_practice("RYE", title="=cmd()")
+    (row,) = csv.DictReader(io.StringIO(words(reader, "/practices/export.csv")))
+    assert row["title"] == "'=cmd()"
+    (record,) = json.loads(words(reader, "/practices/export.json"))
+    assert record["title"] == "=cmd()"
+    assert record["trust"] == "RYE"
+
+
+@pytest.mark.parametrize("query", ["?topic=nonsense", "?p=nonsense", "?p=-1", "?sort=nonsense", "?trust=%F0%9F%9A%91"])
+def test_no_address_of_the_list_fails(reader, query):
+    assert "practices" in words(reader, f"/practices/{query}")
+
+
+def cost(client, path):
+    client.get(path)
+    with CaptureQueriesContext(connection) as queries:
+        words(client, path)
+    return len(queries)
+
+
+def test_the_list_costs_the_same_with_two_and_with_twelve(reader):
+    for _ in range(2):
+        make_approved_practice("RYE")
+    few = cost(reader, "/practices/")
+    for _ in range(10):
+        make_approved_practice("RRU")
+    assert cost(reader, "/practices/") == few
+
+
+def test_a_page_costs_the_same_with_and_without_company(reader):
+    page = make_approved_practice("RYE")
+    make_approved_practice("RYE")
+    alone = cost(reader, page.url)
+    for _ in range(6):
+        make_approved_practice("RRU")
+    assert cost(reader, page.url) == alone
+
+
+def test_the_demonstration_has_25_practices_with_a_source_each():
+    facts = read_practices()
+    assert len({each["slug"] for each in facts}) == 25
+    assert all(each["sources"] for each in facts)
+    assert sum(each.get("kind") == "attempt" for each in facts) == 2
+
+
+def test_the_demonstration_loads_once_and_is_approved_throughout(person_of, settings):
+    """Again changes nothing; no page is live that nobody approved."""
+    from portal.demonstration import create_demonstration_accounts
+    from practices.demonstration.loading import load_demonstration_practices
+    from practices.models import PracticePage
+
+    create_demonstration_accounts()
+    assert load_demonstration_practices(tell=lambda words: None) == 29
+    assert load_demonstration_practices(tell=lambda words: None) == 0
+    assert PracticePage.objects.live().count() == 27
+    assert not PracticePage.objects.live_without_approval().exists()
+    made_up = PracticePage.objects.filter(slug__startswith="example-")
+    assert all(page.state.demonstration for page in made_up)
