@@ -21,6 +21,8 @@ urlpatterns = [
     path("practices/", include("practices.urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ReadyView.as_view(), name="health-ready"),
+    path("glossary/", include("search.glossary_urls")),
+    path("search/", include("search.urls")),
     path("metrics", metrics.metrics, name="metrics"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
