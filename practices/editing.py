@@ -22,7 +22,7 @@ class PracticePageForm(WagtailAdminPageForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.organisation_id is None:
+        if not self.instance.organisation_id:
             self.instance.organisation_id = self._keeping_trust()
         self.fields["title"].help_text = f"At most {LONGEST_TITLE} words: what was done, not how well."
         people = Person.objects.active().filter(organisation_id=self.instance.organisation_id)

@@ -85,9 +85,9 @@ def write(facts: dict[str, Any], **changes: Any) -> PracticePage:
     page.topics = list(Topic.objects.filter(code__in=facts["topics"]))
     page.themes = list(ImprovementTheme.objects.filter(code__in=facts["themes"]))
     page.patient_groups = list(PatientGroup.objects.filter(code__in=facts.get("groups", [])))
-    page.linked_measures = [_linked(link, organisation) for link in facts.get("measures", [])]
-    page.other_measures = [OtherMeasure(**_other(row)) for row in facts.get("others", [])]
-    page.sources = [_source(source) for source in facts.get("sources", [])]
+    page.linked_measures = [_linked(link, organisation) for link in facts.get("measures", [])]  # type: ignore[misc]
+    page.other_measures = [OtherMeasure(**_other(row)) for row in facts.get("others", [])]  # type: ignore[misc]
+    page.sources = [_source(source) for source in facts.get("sources", [])]  # type: ignore[misc]
     section = TrustSectionPage.objects.get(organisation=None if facts["section"] == ELSEWHERE else organisation)
     section.add_child(instance=page)
     page.save_revision(user=_person("editor", code))

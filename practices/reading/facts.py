@@ -54,7 +54,7 @@ def _answers(page: "PracticePage", *names: str) -> Answers:
     for name in names:
         answer = getattr(page, name)
         if answer and answer.strip():
-            label = str(page._meta.get_field(name).verbose_name)
+            label = str(getattr(page._meta.get_field(name), "verbose_name", name))
             found.append((label[:1].upper() + label[1:], answer))
     return found
 
@@ -106,7 +106,7 @@ def _banners(page: "PracticePage") -> list[str]:
         said.append(
             f"The review of this record was due on {page.review_by:%-d %B %Y}. Ask the owner whether it is still right."
         )
-    newer = page.replaced_by.live().first()
+    newer = page.replaced_by.filter(live=True).first()
     if newer is not None:
         said.append(f"Replaced by “{newer.title}”.")
     if not page.live:
