@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
+
 from benchmarks.models import Measure
 from portal.models import Organisation, Person
 from portal.today import today
@@ -36,10 +38,12 @@ def load_demonstration_practices(*, tell: Callable[[str], object]) -> int:
     if missing:
         tell(f"Writing {len(missing)} practices…")
     for facts in missing:
-        publish(write(facts))
+        with transaction.atomic():
+            publish(write(facts))
     made_up = [state for state in SHOWN_STATES if f"example-{state}" not in present]
     for state in made_up:
-        show_state(state)
+        with transaction.atomic():
+            show_state(state)
     return len(missing) + len(made_up)
 
 
