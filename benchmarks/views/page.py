@@ -20,7 +20,7 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
         "benchmarks/page.html",
         {
             "page": page,
-            "measures": measures_of_page(readings, slugs, marks, asked.person),
+            "measures": measures_of_page(readings, slugs, marks, asked.person, asked.keep),
             "problems": asked.problems,
             "month": asked.month,
             "months": [(period, format_month(period)) for period in readings.periods],
