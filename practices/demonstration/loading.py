@@ -35,15 +35,16 @@ def load_demonstration_practices(*, tell: Callable[[str], object]) -> int:
     """Make the practices that are not there; return how many."""
     present = set(PracticePage.objects.values_list("slug", flat=True))
     missing = [facts for facts in read_practices() if facts["slug"] not in present]
+    made_up = [state for state in SHOWN_STATES if f"example-{state}" not in present]
+    # The made-up ones first, so that real ones are the newest.
+    for state in made_up:
+        with transaction.atomic():
+            show_state(state)
     if missing:
         tell(f"Writing {len(missing)} practices…")
     for facts in missing:
         with transaction.atomic():
             publish(write(facts))
-    made_up = [state for state in SHOWN_STATES if f"example-{state}" not in present]
-    for state in made_up:
-        with transaction.atomic():
-            show_state(state)
     return len(missing) + len(made_up)
 
 
