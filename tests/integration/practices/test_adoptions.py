@@ -135,7 +135,7 @@ def test_what_was_copied_can_be_read_after_the_page_has_changed(sign_in, person_
     publish_as(practice, "Falls car with two therapists")
     client = sign_in(person_of("RRU"))
     copied = client.get(adoption.copied_from).content.decode()
-    assert "<h1>Falls car</h1>" in copied.replace("\n", "")
+    assert ">Falls car</h1>" in copied
     assert "It has changed since" in copied
 
 
