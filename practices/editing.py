@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -10,6 +11,7 @@ from wagtail.models import Revision
 
 from portal.models import Person
 from practices.completeness import LONGEST_TITLE, missing_for_publishing
+from practices.models.vocabulary import TermStatus
 
 if TYPE_CHECKING:
     from practices.models import PracticePage
@@ -30,6 +32,13 @@ class PracticePageForm(WagtailAdminPageForm):  # type: ignore[misc]
             if name in self.fields:
                 kept = Person.objects.filter(pk=getattr(self.instance, f"{name}_id"))
                 self.fields[name].queryset = (people | kept).order_by("name")
+
+        for name in ("service_line", "topics", "themes", "patient_groups"):
+            if name in self.fields:
+                chosen = getattr(self.instance, name)
+                kept = [term.pk for term in chosen.all()] if hasattr(chosen, "all") else [chosen and chosen.pk]
+                in_use = Q(status=TermStatus.IN_USE) | Q(pk__in=kept)
+                self.fields[name].queryset = self.fields[name].queryset.filter(in_use)
 
     def _keeping_trust(self) -> str:
         """The section's trust; for what was seen elsewhere, that of whoever writes it up."""

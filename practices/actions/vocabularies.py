@@ -1,5 +1,7 @@
 """Renaming, merging and folding terms. Old words stay as other words of the term, and old links lead to it."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
@@ -45,10 +47,11 @@ def merge_terms(*, by: Person, term: Term, into: Term) -> int:
     pages = _pages_with(term)
     for page in pages:
         _put_in_place(page, term, into)
-    term.children.update(parent=None)  # type: ignore[attr-defined]
+    terms: Any = type(term)._default_manager
+    terms.filter(parent=term).update(parent=None)
     term.status, term.replaced_by = TermStatus.REPLACED, into
     term.save(update_fields=["status", "replaced_by"])
-    type(term)._default_manager.filter(replaced_by=term).update(replaced_by=into)
+    terms.filter(replaced_by=term).update(replaced_by=into)
     add_words(into, *term.labels)
     into.save(update_fields=["other_labels"])
     record(
