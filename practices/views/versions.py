@@ -27,6 +27,5 @@ def version(request: HttpRequest, page_id: int, revision_id: int) -> HttpRespons
 
 
 def _shown(copied: PracticePage, request: HttpRequest) -> HttpResponse:
-    """The page as it stood. It is not what is live, so nothing can be asked of it or done with it."""
-    copied.live = False
+    """The page as it stood; what stands beside it is what stands there now."""
     return render(request, copied.get_template(request), copied.get_context(request))
