@@ -44,7 +44,11 @@ def test_no_screen_of_the_admin_shows_it(sign_in, person_of, hidden, name):
 def test_the_admins_own_api_does_not_know_it(sign_in, person_of, hidden, kind):
     client = sign_in(person_of("RYE", Role.EDITOR))
     number = hidden["wagtailimages" if kind == "images" else "wagtaildocs"]
-    for address in (f"/admin/api/main/{kind}/", f"/admin/api/main/{kind}/{number}/", f"/admin/api/main/{kind}/find/?id={number}"):
+    for address in (
+        f"/admin/api/main/{kind}/",
+        f"/admin/api/main/{kind}/{number}/",
+        f"/admin/api/main/{kind}/find/?id={number}",
+    ):
         assert "Secret" not in client.get(address, follow=True).content.decode(), address
 
 
