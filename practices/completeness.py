@@ -109,7 +109,16 @@ def _has(field: str) -> Callable[["PracticePage"], bool]:
 
 
 def _has_role(role: MeasureRole) -> Callable[["PracticePage"], bool]:
-    return lambda page: any(row.role == role for row in [*page.linked_measures.all(), *page.other_measures.all()])
+    def has(page: "PracticePage") -> bool:
+        rows: list[Any] = [*page.linked_measures.all(), *page.other_measures.all()]
+        return any(row.role == role for row in rows)
+
+    return has
+
+
+def _has_cost(page: "PracticePage") -> bool:
+    costs: tuple[Any, ...] = (page.cost_one_off, page.cost_a_year)
+    return any(cost is not None for cost in costs)
 
 
 PARTS = [
@@ -126,7 +135,7 @@ PARTS = [
     Part("who delivered it", 1, _has("delivered_by")),
     Part("how often and how much", 1, _has("how_often")),
     Part("materials", 1, _has("materials")),
-    Part("what it cost", 1, lambda page: page.cost_one_off is not None or page.cost_a_year is not None),
+    Part("what it cost", 1, _has_cost),
     Part("what must be in place", 1, _has("must_be_in_place")),
     Part("what must not be changed", 1, _has("must_not_change")),
     Part("who gained and who did not", 1, _has("equality_effects")),

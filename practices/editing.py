@@ -17,33 +17,34 @@ if TYPE_CHECKING:
     from practices.models import PracticePage
 
 
-class PracticePageForm(WagtailAdminPageForm):  # type: ignore[misc]
+class PracticePageForm(WagtailAdminPageForm):
     """Messages stand at the field that they speak of."""
 
     instance: "PracticePage"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.organisation_id is None:
+        if not self.instance.organisation_id:
             self.instance.organisation_id = self._keeping_trust()
         self.fields["title"].help_text = f"At most {LONGEST_TITLE} words: what was done, not how well."
         people = Person.objects.active().filter(organisation_id=self.instance.organisation_id)
         for name in ("practice_owner", "deputy"):
             if name in self.fields:
                 kept = Person.objects.filter(pk=getattr(self.instance, f"{name}_id"))
-                self.fields[name].queryset = (people | kept).order_by("name")
+                field: Any = self.fields[name]
+                field.queryset = (people | kept).order_by("name")
 
         for name in ("service_line", "topics", "themes", "patient_groups"):
             if name in self.fields:
                 chosen = getattr(self.instance, name)
-                kept = [term.pk for term in chosen.all()] if hasattr(chosen, "all") else [chosen and chosen.pk]
-                in_use = Q(status=TermStatus.IN_USE) | Q(pk__in=kept)
+                chosen_keys = [term.pk for term in chosen.all()] if hasattr(chosen, "all") else [chosen and chosen.pk]
+                in_use = Q(status=TermStatus.IN_USE) | Q(pk__in=chosen_keys)
                 self.fields[name].queryset = self.fields[name].queryset.filter(in_use)
 
     def _keeping_trust(self) -> str:
         """The section's trust; for what was seen elsewhere, that of whoever writes it up."""
         section = self.parent_page.specific if self.parent_page else None
-        return getattr(section, "organisation_id", None) or self.for_user.organisation_id
+        return str(getattr(section, "organisation_id", None) or self.for_user.organisation_id)
 
     def clean(self) -> dict[str, Any]:
         cleaned = cast("dict[str, Any]", super().clean())

@@ -8,10 +8,10 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from practices.completeness import completeness, missing_for_publishing
 
 
-class CompletenessPanel(Panel):  # type: ignore[misc]
+class CompletenessPanel(Panel):
     """How complete the last saved draft is, and what would make it better."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc, name-defined]
+    class BoundPanel(Panel.BoundPanel):
         template_name = "practices/admin/completeness.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from portal.audience import Audience
+from portal.http import person_of
 from portal.models import Person
 from practices.actions.approval import narrow_audience
 from practices.actions.safety import may_withdraw
@@ -24,7 +25,7 @@ register_snippet(VocabulariesGroup)
 def narrow_at_once(request: HttpRequest, page: Page) -> None:
     """A draft for the own trust alone closes the live page now; a draft for both waits for approval."""
     if isinstance(page, PracticePage) and page.live and page.wanted_audience == Audience.OWN:
-        narrow_audience(by=request.user, practice=page)
+        narrow_audience(by=person_of(request), practice=page)
 
 
 @hooks.register("register_page_header_buttons")

@@ -45,7 +45,7 @@ def approve(*, by: Person, practice: PracticePage, revision: Revision, words: st
         raise Refused(by, Permission.APPROVE_PRACTICES, practice, words)
     page = revision.as_object()
     if missing := missing_for_publishing(page):
-        raise ValidationError(missing)  # type: ignore[arg-type]
+        raise ValidationError(missing)
     require_fitting_files(page)
     approval, _ = Approval.objects.update_or_create(
         revision=revision,

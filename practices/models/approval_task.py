@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from wagtail.models import Page, Task, TaskState
 
 from portal.permissions import Permission
@@ -49,7 +48,7 @@ class ColleagueApproval(Task):
             )
         super().on_action(task_state, user, action_name, **kwargs)
 
-    def get_task_states_user_can_moderate(self, user: "Person", **kwargs: Any) -> "QuerySet[TaskState]":
+    def get_task_states_user_can_moderate(self, user: "Person", **kwargs: Any) -> Any:
         from practices.models.practice_page import PracticePage
 
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
