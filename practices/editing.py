@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -10,12 +11,13 @@ from wagtail.models import Revision
 
 from portal.models import Person
 from practices.completeness import LONGEST_TITLE, missing_for_publishing
+from practices.models.vocabulary import TermStatus
 
 if TYPE_CHECKING:
     from practices.models import PracticePage
 
 
-class PracticePageForm(WagtailAdminPageForm):  # type: ignore[misc]
+class PracticePageForm(WagtailAdminPageForm):
     """Messages stand at the field that they speak of."""
 
     instance: "PracticePage"
@@ -29,12 +31,20 @@ class PracticePageForm(WagtailAdminPageForm):  # type: ignore[misc]
         for name in ("practice_owner", "deputy"):
             if name in self.fields:
                 kept = Person.objects.filter(pk=getattr(self.instance, f"{name}_id"))
-                self.fields[name].queryset = (people | kept).order_by("name")
+                field: Any = self.fields[name]
+                field.queryset = (people | kept).order_by("name")
+
+        for name in ("service_line", "topics", "themes", "patient_groups"):
+            if name in self.fields:
+                chosen = getattr(self.instance, name)
+                chosen_keys = [term.pk for term in chosen.all()] if hasattr(chosen, "all") else [chosen and chosen.pk]
+                in_use = Q(status=TermStatus.IN_USE) | Q(pk__in=chosen_keys)
+                self.fields[name].queryset = self.fields[name].queryset.filter(in_use)
 
     def _keeping_trust(self) -> str:
         """The section's trust; for what was seen elsewhere, that of whoever writes it up."""
         section = self.parent_page.specific if self.parent_page else None
-        return getattr(section, "organisation_id", None) or self.for_user.organisation_id
+        return str(getattr(section, "organisation_id", None) or self.for_user.organisation_id)
 
     def clean(self) -> dict[str, Any]:
         cleaned = cast("dict[str, Any]", super().clean())

@@ -4,24 +4,19 @@ import json
 from collections.abc import Iterable
 from functools import cached_property
 
-from benchmarks.catalogue.items import DataItem
 from benchmarks.catalogue.loading import Catalogue
 from benchmarks.catalogue.measures import Direction
 from benchmarks.catalogue.measures import Measure as PlainMeasure
-from benchmarks.catalogue.measuring import measure_figure
-from benchmarks.in_force import status_of
-from benchmarks.models import Series
+from benchmarks.measure_series import measure_series, needed_items
+from benchmarks.models import Mark, MarkKind, Series
 from benchmarks.querysets import current_catalogue
 from benchmarks.statistics.before_after import BeforeAfter, Change, before_and_after
-from benchmarks.statistics.series import Point, month_number
+from benchmarks.statistics.series import Point
 from portal.models import Organisation
 from practices.completeness import is_filled
 from practices.evidence import JudgedSeries, Record, ReportedFigure
 from practices.models import LinkedMeasure, PracticePage
 from practices.models.choices import Kind, MeasureRole, ResultDirection, StudyDesign
-
-# Declared system-wide events: what moved in these months may have moved for another reason.
-SYSTEM_WIDE_EVENTS = ("2020-03",)  # COVID-19
 
 
 class FiguresInForce:
@@ -45,29 +40,26 @@ class FiguresInForce:
         return self._points[slug]
 
     def _read(self, measure: PlainMeasure) -> dict[str, list[Point]]:
-        formula = measure.formula
-        codes = [code for code in (formula.numerator, formula.denominator, formula.published) if code]
+        codes = needed_items(measure)
         rows = Series.objects.filter(item__code__in=codes, organisation__in=self._trusts)
         figures: dict[str, dict[str, dict[str, list[str]]]] = {}
         for organisation, code, text in rows.values_list("organisation_id", "item__code", "figures"):
             figures.setdefault(organisation, {})[code] = json.loads(text)
-        return {code: _points(measure, self.catalogue.items, stored) for code, stored in figures.items()}
+        items = self.catalogue.items
+        # Small numbers are withheld as for the other trust: both read the sentence.
+        return {
+            code: list(measure_series(measure, code, stored, items, own=False).points)
+            for code, stored in figures.items()
+        }
 
+    def events(self, slug: str) -> list[str]:
+        """The months of declared events of all trusts that touch a measure."""
+        return [period for period, measure in self._events if measure in (None, slug)]
 
-def _points(measure: PlainMeasure, items: dict[str, DataItem], stored: dict[str, dict[str, list[str]]]) -> list[Point]:
-    periods = sorted({period for figures in stored.values() for period in figures})
-
-    def figure_of(code: str, period: str) -> tuple[str, str] | None:
-        found = stored.get(code, {}).get(period)
-        return None if found is None else (status_of(found[0]).value, found[0])
-
-    points = []
-    for number in range(month_number(periods[0]), month_number(periods[-1]) + 1) if periods else ():
-        period = f"{number // 12}-{number % 12 + 1:02d}"
-        figure = measure_figure(measure, items, [period], figure_of)
-        if figure.status != "not_due":
-            points.append(Point(period, None if figure.value is None else float(figure.value)))
-    return points
+    @cached_property
+    def _events(self) -> list[tuple[str, str | None]]:
+        declared = Mark.objects.standing().filter(kind=MarkKind.EVENT, organisation=None)
+        return list(declared.values_list("period", "measure__slug"))
 
 
 def record_of(page: PracticePage, figures: FiguresInForce) -> Record:
@@ -121,5 +113,5 @@ def _found(link: LinkedMeasure, figures: FiguresInForce, adopters: set[str]) -> 
         Change(*months, link.prompted),
         direction=Direction(link.wanted_direction),
         breaks=[change.day.isoformat()[:7] for change in measure.changes],
-        events=SYSTEM_WIDE_EVENTS,
+        events=figures.events(link.measure.slug),
     )

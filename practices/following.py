@@ -9,6 +9,7 @@ from django.db.models.signals import post_save, pre_delete
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from benchmarks.models import Return, ReturnStatus
+from practices.actions.marks import renew_marks
 from practices.changed import Verb, tell
 from practices.models import PracticePage
 from practices.tasks import renew_evidence_task
@@ -27,6 +28,7 @@ def _published(instance: PracticePage, **kwargs: Any) -> None:
 
 
 def _unpublished(instance: PracticePage, **kwargs: Any) -> None:
+    renew_marks(practice=PracticePage.objects.get(pk=instance.pk))
     tell(instance.pk, Verb.UNPUBLISHED)
 
 

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from django import forms
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel, TitleFieldPanel
 
 from practices.completeness import completeness, missing_for_publishing
 
 
-class CompletenessPanel(Panel):  # type: ignore[misc]
+class CompletenessPanel(Panel):
     """How complete the last saved draft is, and what would make it better."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc, name-defined]
+    class BoundPanel(Panel.BoundPanel):
         template_name = "practices/admin/completeness.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
@@ -62,7 +63,8 @@ CONTENT_PANELS = [
     CompletenessPanel(heading="How complete it is"),
     group(
         "What it is",
-        *fields("title", "kind", "summary", "wanted_audience", "started", "ended", "still_running", "partners"),
+        TitleFieldPanel("title"),
+        *fields("kind", "summary", "wanted_audience", "started", "ended", "still_running", "partners"),
         help_text="The idea in brief: who, what, where, since when (TIDieR 1, 7; SQUIRE 2.0, title and abstract). An attempt "
         "that did not work is as welcome as a success.",
     ),
@@ -75,7 +77,9 @@ CONTENT_PANELS = [
     group("What was known already", *fields("what_was_known"), folded=True),
     group(
         "The context",
-        *fields("service_line", "topics", "themes", "patient_groups", "call_category", "setting"),
+        FieldPanel("service_line", widget=forms.Select),
+        *(FieldPanel(name, widget=forms.CheckboxSelectMultiple) for name in ("topics", "themes", "patient_groups")),
+        *fields("call_category", "setting"),
         help_text="Readers find the record by these (SQUIRE 2.0, 7: context).",
     ),
     group("What else went on at the time", *fields("ongoing_context"), folded=True),
@@ -146,7 +150,11 @@ CONTENT_PANELS = [
         classname="collapsed",
     ),
     group("Who looks after it", *fields("practice_owner", "deputy", "mailbox")),
-    group("Its life", *fields("proposed_review_by", "what_changed", "replaces", "tags")),
+    group(
+        "Its life",
+        FieldPanel("proposed_review_by", help_text="At most 24 months ahead."),
+        *fields("what_changed", "replaces", "tags"),
+    ),
 ]
 
 PROMOTE_PANELS = fields("slug")

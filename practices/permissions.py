@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from practices.models import PracticePage
 
 
-class PracticePermissions(PagePermissionTester):  # type: ignore[misc]
+class PracticePermissions(PagePermissionTester):
     """Editors of the lead trust, under its section and under “Seen elsewhere” alike. Nobody publishes past the workflow."""
 
     user: "Person"

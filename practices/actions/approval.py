@@ -14,6 +14,7 @@ from portal.policy import Refused, may, require
 from portal.today import today
 from practices import changed
 from practices.actions.evidence import renew_evidence
+from practices.actions.marks import renew_marks
 from practices.actions.vocabularies import settle_terms
 from practices.approval import digest, writers_of
 from practices.completeness import missing_for_publishing
@@ -44,7 +45,7 @@ def approve(*, by: Person, practice: PracticePage, revision: Revision, words: st
         raise Refused(by, Permission.APPROVE_PRACTICES, practice, words)
     page = revision.as_object()
     if missing := missing_for_publishing(page):
-        raise ValidationError(missing)  # type: ignore[arg-type]
+        raise ValidationError(missing)
     require_fitting_files(page)
     approval, _ = Approval.objects.update_or_create(
         revision=revision,
@@ -88,6 +89,7 @@ def come_into_force(*, practice_pk: int, before: PracticePage | None, approval: 
     settle_files(by=approval.by, page=page)
     settle_terms(page)
     renew_evidence(practice=page)
+    renew_marks(practice=page)
     record(by=approval.by, verb="publish-practice", about=page, words=f"Published “{page.title}”.")
 
 
@@ -102,6 +104,7 @@ def narrow_audience(*, by: Person, practice: PracticePage) -> bool:
     state.save(update_fields=["audience", "narrowed_at"])
     practice.state = state
     settle_files(by=by, page=practice)
+    renew_marks(practice=practice)
     record(by=by, verb="narrow-practice", about=practice, words=f"Closed “{practice.title}” to the other trust.")
     changed.tell(practice.pk, changed.Verb.STATE)
     return True

@@ -21,7 +21,6 @@ def renew_evidence(*, practice: PracticePage, figures: FiguresInForce | None = N
     if before != state.evidence_level:
         words = f"The evidence of “{practice.title}” went from {before} to {state.evidence_level}: {found.sentence}"
         record(by=None, verb="renew-evidence", about=practice, words=words)
-    changed.tell(practice.pk, changed.Verb.STATE)
     return True
 
 
@@ -30,4 +29,7 @@ def renew_all_evidence() -> int:
     """After figures changed: every live page that is linked to a measure. Return how many changed."""
     figures = FiguresInForce()
     linked = PracticePage.objects.live().filter(linked_measures__isnull=False).distinct().order_by("pk")
-    return sum(renew_evidence(practice=practice, figures=figures) for practice in linked)
+    renewed = [practice for practice in linked if renew_evidence(practice=practice, figures=figures)]
+    for practice in renewed:
+        changed.tell(practice.pk, changed.Verb.STATE)
+    return len(renewed)

@@ -50,13 +50,17 @@ def may_answer(person: Person, question: Question) -> bool:
     return looks_after(person, question.practice)
 
 
-@action
-def answer(*, by: Person, question: Question, words: str) -> Answer:
-    """Answer, or add to an answer. Raises `Refused` for people who do not look after the page."""
+def require_may_answer(by: Person, question: Question) -> None:
     require(by, Permission.READ, question.practice)
     if not may_answer(by, question):
         refusal = "The owner, the deputy or an editor of the trust answers questions about this practice."
         raise Refused(by, Permission.EDIT_PRACTICES, question.practice, refusal)
+
+
+@action
+def answer(*, by: Person, question: Question, words: str) -> Answer:
+    """Answer, or add to an answer. Raises `Refused` for people who do not look after the page."""
+    require_may_answer(by, question)
     if not words.strip():
         raise ValidationError({"words": "Write your answer."})
     given = Answer.objects.create(question=question, by=by, words=words.strip())

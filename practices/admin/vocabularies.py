@@ -12,7 +12,7 @@ from practices.models import ImprovementTheme, PatientGroup, ServiceLine, TermSt
 from practices.models.vocabulary import Term
 
 
-class TermForm(WagtailAdminModelForm):  # type: ignore[misc]
+class TermForm(WagtailAdminModelForm):
     """`merge_into` is empty but when the term is to be given up for another."""
 
     merge_into = forms.ModelChoiceField(
@@ -36,7 +36,7 @@ class TermForm(WagtailAdminModelForm):  # type: ignore[misc]
         return cleaned
 
 
-class EditTermView(EditView):  # type: ignore[misc]
+class EditTermView(EditView):
     def save_instance(self) -> Term:
         """Label and merge by their actions; the rest as the form has it."""
         form, by = self.form, self.request.user
@@ -50,7 +50,7 @@ class EditTermView(EditView):  # type: ignore[misc]
         return term
 
 
-class TermViewSet(SnippetViewSet):  # type: ignore[misc]
+class TermViewSet(SnippetViewSet):
     edit_view_class = EditTermView
     icon = "tag"
     list_display = ["label", "code", "status", "replaced_by"]
@@ -78,7 +78,7 @@ class PatientGroupViewSet(TermViewSet):
     model = PatientGroup
 
 
-class VocabulariesGroup(SnippetViewSetGroup):  # type: ignore[misc]
+class VocabulariesGroup(SnippetViewSetGroup):
     items = (TopicViewSet, ServiceLineViewSet, ImprovementThemeViewSet, PatientGroupViewSet)
     menu_label = "Vocabularies"
     menu_icon = "tag"

@@ -3,35 +3,33 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import QuerySet
-from wagtail.models import Task, TaskState
+from wagtail.models import Page, Task, TaskState
 
 from portal.permissions import Permission
 from portal.policy import may
 
 if TYPE_CHECKING:
     from portal.models import Person
-    from practices.models.practice_page import PracticePage
 
 
 class ColleagueApproval(Task):
-    """Approving writes the approval and publishes, both or neither."""
+    """Approving writes the approval and publishes, both or neither. Wagtail sometimes asks about the bare page."""
 
     class Meta:
         verbose_name = "approval by a colleague"
 
-    def user_can_access_editor(self, obj: "PracticePage", user: "Person") -> bool:
-        return may(user, Permission.APPROVE_PRACTICES, obj)
+    def user_can_access_editor(self, obj: Page, user: "Person") -> bool:
+        return may(user, Permission.APPROVE_PRACTICES, obj.specific)
 
-    def locked_for_user(self, obj: "PracticePage", user: "Person") -> bool:
+    def locked_for_user(self, obj: Page, user: "Person") -> bool:
         """While it is looked at, nobody of another trust touches it; its writers may still mend it."""
-        return not may(user, Permission.APPROVE_PRACTICES, obj)
+        return not may(user, Permission.APPROVE_PRACTICES, obj.specific)
 
-    def get_actions(self, obj: "PracticePage", user: "Person") -> list[tuple[str, str, bool]]:
+    def get_actions(self, obj: Page, user: "Person") -> list[tuple[str, str, bool]]:
         from practices.actions.approval import may_approve
 
         revision = obj.get_latest_revision()
-        if revision is None or not may_approve(user, obj, revision):
+        if revision is None or not may_approve(user, obj.specific, revision):
             return []
         return [
             ("reject", "Ask for changes", True),
@@ -50,7 +48,7 @@ class ColleagueApproval(Task):
             )
         super().on_action(task_state, user, action_name, **kwargs)
 
-    def get_task_states_user_can_moderate(self, user: "Person", **kwargs: Any) -> "QuerySet[TaskState]":
+    def get_task_states_user_can_moderate(self, user: "Person", **kwargs: Any) -> Any:
         from practices.models.practice_page import PracticePage
 
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)

@@ -1,7 +1,7 @@
 """A practice: one record under a trust's section."""
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.db import models
 from django.db.models import Q
@@ -44,42 +44,43 @@ class TaggedPractice(ItemBase):
     content_object = ParentalKey("practices.PracticePage", on_delete=models.CASCADE, related_name="tagged")
 
 
-class PracticeQuerySet(PageQuerySet):  # type: ignore[misc]
+class PracticeQuerySet(PageQuerySet):
     def visible_to_q(self, person: "Person | AnonymousUser") -> Q:
         """`portal.policy.may_see` as a filter: the audience of a page stands in its state."""
         if not person.is_authenticated or not person.is_active or Permission.READ not in person.permissions:
             return Q(pk__in=[])
         return Q(state__audience=Audience.BOTH) | Q(organisation_id=person.organisation_id)
 
-    def visible_to(self, person: "Person | AnonymousUser") -> "PracticeQuerySet":
+    def visible_to(self, person: "Person | AnonymousUser") -> Self:
         """Live pages that `person` may read."""
-        return self.live().filter(self.visible_to_q(person))
+        return cast(Self, self.live().filter(self.visible_to_q(person)))
 
-    def of_trust(self, code: str) -> "PracticeQuerySet":
+    def of_trust(self, code: str) -> Self:
         """Kept by the trust `code`, drafts included."""
-        return self.filter(organisation_id=code)
+        return cast(Self, self.filter(organisation_id=code))
 
-    def with_listing(self) -> "PracticeQuerySet":
+    def with_listing(self) -> Self:
         """With what a list shows of each, in a constant number of queries."""
         related = self.select_related("organisation", "service_line", "state", "practice_owner", "deputy")
-        return related.prefetch_related("topics", "themes")
+        return cast(Self, related.prefetch_related("topics", "themes"))
 
-    def withdrawn_for_safety(self) -> "PracticeQuerySet":
-        return self.exclude(state__withdrawn_at=None)
+    def withdrawn_for_safety(self) -> Self:
+        return cast(Self, self.exclude(state__withdrawn_at=None))
 
-    def live_without_approval(self) -> "PracticeQuerySet":
+    def live_without_approval(self) -> Self:
         """None of these is the proof that everything went through somebody else's eyes."""
-        return self.live().filter(Q(live_revision=None) | Q(live_revision__practice_approval=None))
+        unapproved = Q(live_revision=None) | Q(live_revision__practice_approval=None)
+        return cast(Self, self.live().filter(unapproved))
 
 
-class PracticePage(Story, Findings, Verbs, Page):
+class PracticePage(Story, Findings, Verbs, Page):  # type: ignore[django-manager-missing]  # of rows and tags
     """One record. Evidence, audience, review and withdrawal that are in force stand in its `state`."""
 
     tags = ClusterTaggableManager(
         through=TaggedPractice, blank=True, verbose_name="free tags", help_text="Only for what no topic says."
     )
 
-    objects = PageManager.from_queryset(PracticeQuerySet)()
+    objects = PageManager.from_queryset(PracticeQuerySet)()  # type: ignore[django-manager-missing]
 
     base_form_class = PracticePageForm
     content_panels = CONTENT_PANELS

@@ -47,7 +47,7 @@ class Verbs(models.Model):
 
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:
-        return super().delete(*args, **kwargs)  # type: ignore[misc]
+        return super().delete(*args, **kwargs)
 
     @transaction.atomic
     def copy(self, *args: Any, **kwargs: Any) -> Any:

@@ -75,7 +75,7 @@ class Topic(Term):
     """What a practice is about: falls, stroke, handover."""
 
 
-class ServiceLine(Term):
+class ServiceLine(Term):  # type: ignore[django-manager-missing]  # of pages
     """The part of the service: 999, 111, the control room, fleet."""
 
 

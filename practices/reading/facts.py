@@ -19,7 +19,8 @@ def facts_of(page: "PracticePage", person: "Person") -> dict[str, Any]:
     from practices.reading.related import related
 
     joined = ("organisation", "service_line", "practice_owner", "deputy", "state", "state__verified_by")
-    page = PracticePage.objects.select_related(*joined).get(pk=page.pk) if page.pk and page.live else page
+    if page.live and page._state.db:  # what comes from a revision (a preview, a copied version) must stay what it is
+        page = PracticePage.objects.select_related(*joined).get(pk=page.pk)
     problem = _answers(page, "who_was_affected", "what_was_known", "aim")
     return {
         "page": page,

@@ -13,7 +13,7 @@ from portal.policy import may_see
 from practices.actions import adoptions as actions
 from practices.adoptions.forms import AdoptForm, PlanForm, ProgressForm
 from practices.models import Adoption, Stage
-from practices.views.finding import live_practice
+from practices.views.finding import live_practice, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +22,7 @@ def adopt(request: HttpRequest, page_id: int) -> HttpResponse:
     present = practice.adoptions.filter(organisation=person.organisation_id).first()
     if present is not None:
         return redirect("practices:adoption", present.pk)
-    form = AdoptForm(request.POST or None)
+    form = AdoptForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             adoption = actions.adopt(by=person, practice=practice, stage=Stage(form.cleaned_data["stage"]))
@@ -40,7 +40,7 @@ def adopt(request: HttpRequest, page_id: int) -> HttpResponse:
 def adoption(request: HttpRequest, pk: int) -> HttpResponse:
     person, found = person_of(request), _find(request, pk)
     changes = actions.may_change(person, found)
-    form = ProgressForm(request.POST or None, adoption=found)
+    form = ProgressForm(posted(request), adoption=found)
     if request.method == "POST":
         actions.require_change(person, found)
         if form.is_valid():

@@ -1,6 +1,6 @@
-"""The practice that a route is about."""
+"""What a route is about, and what was sent to it."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 
 from portal.http import person_of
 from practices.models import PracticePage
@@ -14,3 +14,8 @@ def live_practice(request: HttpRequest, page_id: int) -> PracticePage:
     if practice is None:
         raise Http404
     return practice
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form takes for its data: an empty one, sent, has errors; one that is only shown has none."""
+    return request.POST if request.method == "POST" else None

@@ -13,6 +13,7 @@ from practices.actions import share as actions
 from practices.models import Share, ShareOutcome
 from practices.presenters.similar import similar_practices
 from practices.share.forms import DeclineForm, ShareForm
+from practices.views.finding import posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +23,7 @@ def share(request: HttpRequest) -> HttpResponse:
     require(person, Permission.SHARE_PRACTICE)
     draft = Share.objects.being_written_by(person).first()
     draft = draft or Share(sender=person, organisation=person.organisation, contact=person.email)
-    form = ShareForm(request.POST or None, instance=draft)
+    form = ShareForm(posted(request), instance=draft)
     if request.method == "POST" and form.is_valid():
         actions.save_share(by=person, answers=form.cleaned_data)
         if "later" in request.POST:
@@ -67,7 +68,7 @@ def shared(request: HttpRequest, pk: int) -> HttpResponse:
     edits = found is not None and may(person, Permission.EDIT_PRACTICES, found)
     if found is None or not (edits or found.sender_id == person.pk):
         raise Http404
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(posted(request))
     if request.method == "POST":
         require(person, Permission.EDIT_PRACTICES, found)
         if form.is_valid():

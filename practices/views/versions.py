@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from wagtail.models import Revision
 
@@ -14,7 +15,7 @@ def version(request: HttpRequest, page_id: int, revision_id: int) -> HttpRespons
     """Only versions that stand in the register, which were live then: drafts stay with the editors."""
     practice = live_practice(request, page_id)
     if revision_id == practice.live_revision_id:
-        return _served(practice, request)
+        return redirect(practice.get_url())
     revision = Revision.page_revisions.filter(pk=revision_id, object_id=str(practice.pk)).first()
     if revision is None or not practice.adoptions.filter(copied_revision=revision_id).exists():
         raise Http404
@@ -22,9 +23,9 @@ def version(request: HttpRequest, page_id: int, revision_id: int) -> HttpRespons
         request,
         f"This is how “{practice.title}” stood on {revision.created_at:%-d %B %Y}, when it was copied. It has changed since.",
     )
-    return _served(revision.as_object(), request)
+    return _shown(revision.as_object(), request)
 
 
-def _served(practice: PracticePage, request: HttpRequest) -> HttpResponse:
-    response: HttpResponse = practice.serve(request)
-    return response
+def _shown(copied: PracticePage, request: HttpRequest) -> HttpResponse:
+    """The page as it stood; what stands beside it is what stands there now."""
+    return render(request, copied.get_template(request), copied.get_context(request))

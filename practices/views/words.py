@@ -16,7 +16,7 @@ from practices.actions import questions, reviews
 from practices.looked_after import looks_after
 from practices.models import OutOfDateReport, PracticePage, Question
 from practices.questions.forms import StillRightForm, WordsForm
-from practices.views.finding import live_practice
+from practices.views.finding import live_practice, posted
 
 _METHODS = ["GET", "HEAD", "POST"]
 
@@ -25,7 +25,7 @@ _METHODS = ["GET", "HEAD", "POST"]
 def ask(request: HttpRequest, page_id: int) -> HttpResponse:
     person, practice = person_of(request), live_practice(request, page_id)
     form = WordsForm(
-        request.POST or None,
+        posted(request),
         label="Your question",
         hint="Both trusts can read it, and the answer, for as long as the page stands."
         if practice.audience == "both"
@@ -46,12 +46,14 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     question = Question.objects.with_answers().select_related("practice__organisation").filter(pk=pk).first()
     if question is None or not may_see(person, question.practice):
         raise Http404
-    form = WordsForm(request.POST or None, label="Your answer", missing="Write your answer.")
+    form = WordsForm(posted(request), label="Your answer", missing="Write your answer.")
 
     def act() -> object:
         return questions.answer(by=person, question=question, words=form.cleaned_data["words"])
 
-    if request.method != "POST" and not questions.may_answer(person, question):
+    if request.method == "POST":
+        questions.require_may_answer(person, question)
+    elif not questions.may_answer(person, question):
         return redirect(questions.address_of(question))
     done = "Answered. It stays on the page."
     more = {"question": question}
@@ -63,7 +65,7 @@ def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
     person, practice = person_of(request), live_practice(request, page_id)
     if not looks_after(person, practice):
         reviews.require_looking_after(person, practice)
-    form = StillRightForm(request.POST or None)
+    form = StillRightForm(posted(request))
 
     def act() -> object:
         return reviews.confirm_still_right(by=person, practice=practice, **form.cleaned_data)
@@ -86,7 +88,7 @@ def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
 def out_of_date(request: HttpRequest, page_id: int) -> HttpResponse:
     person, practice = person_of(request), live_practice(request, page_id)
     form = WordsForm(
-        request.POST or None,
+        posted(request),
         label="What is out of date?",
         hint="The people who look after the page read it with your name.",
         missing="Say what is out of date.",
@@ -106,7 +108,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     if report is None or not may_see(person, report.practice):
         raise Http404
     reviews.require_looking_after(person, report.practice)
-    form = WordsForm(request.POST or None, label="What was done about it?", missing="Say what was done about it.")
+    form = WordsForm(posted(request), label="What was done about it?", missing="Say what was done about it.")
 
     def act() -> object:
         return reviews.settle_report(by=person, report=report, words=form.cleaned_data["words"])

@@ -24,6 +24,13 @@ PARAMETERS = {
 }
 BY_ROUTE = {
     ("catalogue:", "slug"): "c1-mean",
+    ("practices:adoption", "pk"): "{adoption}",
+    ("practices:plan", "pk"): "{adoption}",
+    ("practices:answer", "pk"): "{question}",
+    ("practices:settle", "pk"): "{report}",
+    ("practices:shared", "pk"): "{share}",
+    ("practices:version", "revision_id"): "{version}",
+    ("practices:", "page_id"): "{practice}",
     ("people:", "pk"): "{colleague}",
     ("wagtailusers_users:", "pk"): "{colleague}",
     ("wagtailusers_groups:", "pk"): "{group}",

@@ -4,16 +4,33 @@ from django.contrib.auth.models import Group
 from wagtail.models import Collection, Site, Workflow, get_page_models
 
 from portal.models import HomePage
+from practices.actions.adoptions import adopt
+from practices.actions.questions import ask
+from practices.actions.reviews import report_out_of_date
+from practices.actions.share import save_share, send_share
 from tests.factories.files import make_document, make_image
 from tests.factories.people import make_person
+from tests.factories.spread import make_live_practice
+
+SHARED = {
+    "kind": "done",
+    "what": "A car for people who fell",
+    "why": "Half of them need no hospital",
+    "where": "Reading",
+    "may_ring": False,
+    "contact": "",
+    "no_patient_data": True,
+}
 
 
 def make_things() -> dict[str, object]:
     """Numbers and addresses by the words that stand in braces in the table."""
     home = HomePage.objects.get()
+    beside = make_things_beside_a_practice()
     pages = {model._meta.label: model.objects.live().first() for model in get_page_models()}
     return {
         **{label: page.get_url() if page else "/no-such-page/" for label, page in pages.items()},
+        **beside,
         "home": home.pk,
         "root": home.get_parent().pk,
         "revision": home.save_revision().pk,
@@ -24,6 +41,21 @@ def make_things() -> dict[str, object]:
         "collection": Collection.get_first_root_node().add_child(name="Collection").pk,
         "image": make_image("Eng").pk,
         "document": make_document("Eng").pk,
+    }
+
+
+def make_things_beside_a_practice() -> dict[str, int]:
+    """A live practice of South Central, with one of everything that colleagues put beside it."""
+    practice, colleague, sender = make_live_practice("RYE"), make_person("RRU"), make_person("RYE")
+    share = save_share(by=sender, answers=SHARED)
+    send_share(by=sender, share=share)
+    return {
+        "practice": practice.pk,
+        "version": practice.live_revision_id,
+        "adoption": adopt(by=colleague, practice=practice).pk,
+        "question": ask(by=colleague, practice=practice, words="What does it cost?").pk,
+        "report": report_out_of_date(by=colleague, practice=practice, reason="The form is an old one.").pk,
+        "share": share.pk,
     }
 
 

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 from portal.models import AuditEvent, Outcome
 from portal.policy import Refused
@@ -67,7 +67,7 @@ def test_the_author_is_offered_no_approval_and_refused_when_asking_anyhow(draft,
 def test_an_editor_of_the_other_trust_is_no_approver(draft, author, person_of):
     state = submit(draft, author)
     other = person_of("RRU", Role.EDITOR)
-    assert state.task.specific.get_actions(draft, other) == []
+    assert state.task.specific.get_actions(Page.objects.get(pk=draft.pk), other) == []
     assert not state.task.specific.get_task_states_user_can_moderate(other).exists()
 
 

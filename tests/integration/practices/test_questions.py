@@ -125,6 +125,17 @@ def test_one_asks_and_answers_on_pages(sign_in, person_of):
     assert "What does it cost?" not in client.get("/").content.decode()
 
 
+def test_an_empty_form_says_what_is_missing_and_strangers_are_led_to_the_page(sign_in, question, person_of):
+    address = reverse("practices:answer", args=[question.pk])
+    empty = sign_in(question.practice.deputy).post(address)
+    assert empty.status_code == 422
+    assert "Write your answer." in empty.content.decode()
+    client = sign_in(person_of("RRU"))
+    assert client.get(address).url == f"{question.practice.get_url()}#question-{question.pk}"
+    assert client.post(address, {"words": "Two posts."}).status_code == 403
+    assert not question.answers.exists()
+
+
 def test_personal_data_is_kept_out_of_questions(sign_in, person_of):
     practice = make_live_practice("RYE")
     answer = sign_in(person_of("RRU")).post(
