@@ -10,7 +10,7 @@ from portal.permissions import Permission
 from portal.policy import may
 from search.answering import Answer
 from search.engines.interface import Hit
-from search.glossary.entries import Rule
+from search.glossary.entries import Entry, Rule
 from search.plan import Sort
 from search.question import HITS_A_PAGE, LAST_PAGE, Question
 from search.searching import FACETS, Meanings
@@ -38,7 +38,7 @@ def presented(answered: Answer, meanings: Meanings, *, person: Person) -> dict[s
         "hits": [_hit(hit, question, trusts) for hit in result.hits],
         "facets": [_facet(name, result.facets[name], question, names.get(name, {})) for name in FACETS],
         "chosen": _chosen(question, names),
-        "meanings": [_meaning(entry, counted) for entry, counted in meanings],
+        "meanings": [_meaning(entry, counted) for entry, counted in meanings if _was_asked(entry, answered)],
         "correction": answered.correction,
         "as_typed": address(question.as_typed()),
         "loosened": answered.loosened,
@@ -92,7 +92,13 @@ def _chosen(question: Question, names: dict[str, dict[str, str]]) -> list[dict[s
     ]
 
 
-def _meaning(entry: Any, counted: tuple[tuple[str, int], ...]) -> dict[str, Any]:
+def _was_asked(entry: Entry, answered: Answer) -> bool:
+    """Whether the short form itself stands in the question: who asks for “stroke” need not be told what CVA means."""
+    text = answered.correction.text if answered.correction else answered.question.text
+    return entry.short.casefold() in text.casefold()
+
+
+def _meaning(entry: Entry, counted: tuple[tuple[str, int], ...]) -> dict[str, Any]:
     return {
         "short": entry.short,
         "ambiguous": entry.rule == Rule.AMBIGUOUS and len(counted) > 1,

@@ -43,3 +43,8 @@ for (const box of document.querySelectorAll("input[data-suggest]")) {
   box.form.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   box.form.addEventListener("focusout", (event) => { if (!box.form.contains(event.relatedTarget)) hide(); });
 }
+
+// On a phone the filters wait until they are asked for, so that results come first.
+if (window.matchMedia("(max-width: 40em)").matches) {
+  document.querySelector("details[data-filters]")?.removeAttribute("open");
+}
