@@ -51,8 +51,6 @@ def merge_terms(*, by: Person, term: Term, into: Term) -> int:
     terms.filter(parent=term).update(parent=None)
     term.status, term.replaced_by = TermStatus.REPLACED, into
     term.save(update_fields=["status", "replaced_by"])
-    vocabulary: Any = type(term)
-    vocabulary._default_manager.filter(replaced_by=term).update(replaced_by=into)
     terms.filter(replaced_by=term).update(replaced_by=into)
     add_words(into, *term.labels)
     into.save(update_fields=["other_labels"])
