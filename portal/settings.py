@@ -147,6 +147,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 TASKS_IN_PROCESS = env.bool("TASKS_IN_PROCESS", default=True)
 
 # The API
+TAGGIT_CASE_INSENSITIVE = True
 NINJA_PAGINATION_PER_PAGE = 100
 NINJA_PAGINATION_MAX_LIMIT = 500
 

@@ -9,7 +9,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, Stream
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from benchmarks.models import Return
 from benchmarks.presenters import returns as words
+from benchmarks.presenters.changes import withheld
 from benchmarks.presenters.completeness import open_months
 from benchmarks.querysets import current_catalogue
 from benchmarks.returns.annotated_copy import annotated_copy
@@ -17,7 +19,8 @@ from benchmarks.returns.cells import Cell
 from benchmarks.returns.escaping import safe_cell
 from benchmarks.returns.findings import Finding, RefusedError, Severity
 from benchmarks.returns.template_files import write_csv_template, write_workbook_template
-from benchmarks.views.returns import find
+from benchmarks.small_figures import small_figures
+from benchmarks.views.returns import find, reads_every_cell
 from portal.http import person_of
 from portal.permissions import Permission
 from portal.policy import require
@@ -51,9 +54,17 @@ def template(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _own(request: HttpRequest, pk: int) -> Return:
+    """A return whose every cell the person may read: the own trust's, or a national publication. Else Http404."""
+    kpi_return = find(request, pk)
+    if not reads_every_cell(kpi_return, person_of(request)):
+        raise Http404
+    return kpi_return
+
+
 @require_GET
 def findings(request: HttpRequest, pk: int) -> StreamingHttpResponse:
-    kpi_return = find(request, pk)
+    kpi_return = _own(request, pk)
     header = ["kind", "sheet", "row", "column", "header", "value", "rule", "what is wrong", "how to mend it"]
     rows = (
         [
@@ -79,7 +90,7 @@ def changes(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     header = ["dataset", "organisation", "month", "item", "before", "after", "change"]
     lines = (
         [each.dataset, each.organisation_code, each.period, each.code, each.old, each.new, each.kind]
-        for each in words.changes(rows.iterator())
+        for each in withheld(words.changes(rows.iterator()), small_figures(person_of(request)))
     )
     return _csv(f"return-{pk}-changes.csv", header, lines)
 
@@ -87,7 +98,7 @@ def changes(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 @require_GET
 def annotated(request: HttpRequest, pk: int) -> FileResponse:
     """The sender's file with a first column that says what was found in each row."""
-    kpi_return = find(request, pk)
+    kpi_return = _own(request, pk)
     if not kpi_return.file:
         raise Http404
     found = [
