@@ -25,7 +25,17 @@ class NotApprovedError(PermissionDenied):
 
 def written(content: dict[str, Any]) -> dict[str, Any]:
     """What people wrote in a revision."""
-    return {name: value for name, value in content.items() if name not in NOT_WRITTEN}
+    return {name: _plain(value) for name, value in content.items() if name not in NOT_WRITTEN}
+
+
+def _plain(value: Any) -> Any:
+    """A stream of blocks is kept as JSON in text, whose keys PostgreSQL gives back in another order."""
+    if isinstance(value, str) and value[:1] in ("[", "{"):
+        try:
+            return json.loads(value)
+        except ValueError:  # words that begin with a bracket
+            return value
+    return value
 
 
 def digest(content: dict[str, Any]) -> str:

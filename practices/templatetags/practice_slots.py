@@ -9,6 +9,7 @@ from portal.models import Person
 from portal.permissions import Permission
 from portal.policy import may
 from practices.actions.adoptions import may_change
+from practices.actions.safety import may_withdraw
 from practices.looked_after import looks_after
 from practices.models import PracticePage, Question
 
@@ -25,6 +26,7 @@ def practice_actions(context: Context, practice: PracticePage) -> dict[str, Any]
         "live": practice.live,
         "may_adopt": practice.organisation_id != person.organisation_id and may(person, Permission.SHARE_PRACTICE),
         "looks_after": looked_after,
+        "may_withdraw": may_withdraw(person, practice),
         "reports": list(practice.out_of_date_reports.open().select_related("by")) if looked_after else [],
     }
 

@@ -66,3 +66,9 @@ def test_the_reason_on_a_page_of_the_own_trust_is_hidden_from_the_other(sign_in,
     withdraw_for_safety(by=person_of("RYE", Role.EDITOR), practice=page, reason="The lift failed.")
     assert sign_in(person_of("RRU")).get(page.url).status_code == 404
     assert sign_in(person_of("RYE")).get(page.url).status_code == 410
+
+
+def test_the_page_offers_it_to_those_who_may_and_to_nobody_else(sign_in, person_of, page):
+    address = reverse("practices:withdraw", args=[page.pk])
+    assert address in sign_in(person_of("RYE", Role.MANAGER)).get(page.url).content.decode()
+    assert address not in sign_in(person_of("RYE")).get(page.url).content.decode()
