@@ -1,10 +1,12 @@
-"""What reading puts into the header and on the home page."""
+"""What reading puts into the header, on the home page and on benchmark pages."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from benchmarks import page_slots
 from portal import home_sections, navigation
 from practices.models import PracticePage
+from practices.reading.done_about import done_about
 from practices.reading.related import address_of
 
 if TYPE_CHECKING:
@@ -24,3 +26,4 @@ def newest(person: "Person") -> Mapping[str, Any] | None:
 
 
 home_sections.register("new-practices", order=80, template="practices/home_new.html", present=newest)
+page_slots.register("what-was-done", template="practices/done_about.html", present=done_about)

@@ -156,11 +156,12 @@ def _version(page: "PracticePage") -> Answers:
 
 
 def _linked(link: "LinkedMeasure") -> "LinkedMeasure":
-    link.when = _when(link)  # type: ignore[attr-defined]
+    link.when = when_linked(link)  # type: ignore[attr-defined]
     return link
 
 
-def _when(link: "LinkedMeasure") -> str:
+def when_linked(link: "LinkedMeasure") -> str:
+    """When the change began, as exactly as it is known."""
     if link.intervention_kind == InterventionKind.PERIOD:
         return f"{format_month(link.first_month)} to {format_month(link.last_month)}"
     if link.intervention_kind == InterventionKind.NOT_KNOWN or not link.first_month:

@@ -1,0 +1,45 @@
+"""What was done about a measure: the practices linked to it, under each measure of a benchmark page."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from practices.models import Adoption, LinkedMeasure, PracticePage
+from practices.models.choices import MeasureRole
+from practices.reading.facts import when_linked
+from practices.reading.related import address_of
+
+if TYPE_CHECKING:
+    from portal.models import Person
+
+LONGEST = 6
+
+
+def done_about(slugs: Sequence[str], person: "Person") -> Mapping[str, Mapping[str, Any]]:
+    """By measure: practices that the person may read, best evidence first, then newest; never by direction.
+
+    Three queries, however many measures.
+    """
+    visible = {page.pk: page for page in PracticePage.objects.visible_to(person).with_listing()}
+    links = LinkedMeasure.objects.filter(practice__in=list(visible), measure__slug__in=slugs)
+    taken_up: dict[int, list[Adoption]] = {}
+    for adoption in Adoption.objects.running().select_related("organisation").filter(practice__in=list(visible)):
+        taken_up.setdefault(adoption.practice_id, []).append(adoption)
+    rows: dict[str, list[dict[str, Any]]] = {slug: [] for slug in slugs}
+    for link in links.select_related("measure"):
+        page = visible[link.practice_id]
+        rows[link.measure.slug].append(
+            {
+                "page": page,
+                "address": address_of(page),
+                "role": MeasureRole(link.role).label.split(":")[0].lower(),
+                "when": when_linked(link),
+                "adoptions": taken_up.get(page.pk, []),
+            }
+        )
+    return {slug: _shown(found) for slug, found in rows.items()}
+
+
+def _shown(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    rows.sort(key=lambda row: row["page"].last_published_at, reverse=True)
+    rows.sort(key=lambda row: row["page"].state.evidence_level, reverse=True)
+    return {"practices": rows[:LONGEST], "more": max(0, len(rows) - LONGEST)}
