@@ -35,6 +35,7 @@ urlpatterns = [
     path("<key:page_id>/out-of-date/", words.out_of_date, name="out-of-date"),
     path("<key:page_id>/withdraw/", safety.withdraw, name="withdraw"),
     path("reports/<key:pk>/settle/", words.settle, name="settle"),
+    path("learning/", join.learning_page, name="learning"),
     path("measures/<slug:slug>/ask/", join.ask, name="ask-other-trust"),
     path("queue/", reviews.queue, name="queue"),
     path("contribution/", contribution.contribution, name="contribution"),

@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from benchmarks.models import Measure
 from portal.http import person_of
 from practices.join.asking import ask_other_trust, other_trusts
+from practices.join.learning import learning
 from practices.questions.forms import WordsForm
 from practices.views.finding import posted
 
@@ -35,3 +36,9 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("benchmarks:measure", slug)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "practices/join/ask.html", {"measure": measure, "asked": asked, "form": form}, status=status)
+
+
+@require_safe
+def learning_page(request: HttpRequest) -> HttpResponse:
+    """Everything that the trusts can learn from each other."""
+    return render(request, "practices/join/learning.html", {"learning": learning(person_of(request))})
