@@ -5,8 +5,9 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from benchmarks.api.measures import router as measures
 from portal import health, metrics, views
-from portal.api import api
+from portal.api import with_routers
 from portal.pictures import picture
 
 urlpatterns = [
@@ -15,7 +16,7 @@ urlpatterns = [
     path("account/", include("portal.sign_in.urls")),
     path("admin/", include("portal.sign_in.admin_urls")),
     path("admin/", include("portal.admin.urls")),
-    path("api/v1/", api.urls),
+    path("api/v1/", with_routers({"/measures": measures}).urls),
     path("benchmarks/", include("benchmarks.urls")),
     path("benchmarks/", include("benchmarks.measure_urls")),
     path("practices/", include("practices.urls")),

@@ -1,13 +1,11 @@
-"""What reading puts into the header, on the home page and on benchmark pages."""
+"""What reading puts into the header and on the home page."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import page_slots
 from portal import home_sections, navigation
+from portal.pages import path_of
 from practices.models import PracticePage
-from practices.reading.done_about import done_about
-from practices.reading.related import address_of
 
 if TYPE_CHECKING:
     from portal.models import Person
@@ -22,8 +20,7 @@ def newest(person: "Person") -> Mapping[str, Any] | None:
     pages = (
         PracticePage.objects.visible_to(person).select_related("organisation", "state").order_by("-last_published_at")
     )
-    return {"practices": [{"page": page, "address": address_of(page)} for page in pages[:NEWEST]]}
+    return {"practices": [{"page": page, "address": path_of(page)} for page in pages[:NEWEST]]}
 
 
 home_sections.register("new-practices", order=80, template="practices/home_new.html", present=newest)
-page_slots.register("what-was-done", template="practices/done_about.html", present=done_about)

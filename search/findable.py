@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from benchmarks.models import Measure
 from search import sources
@@ -24,18 +24,10 @@ def _measure(measure: Measure, identifier: str, version: int) -> SearchDocument:
         title=measure.title,
         body="\n".join((measure.definition, measure.why, measure.calculation)),
         topics=(measure.theme, measure.service_line),
-        url=_measure_address(measure),
+        url=reverse("benchmarks:measure", args=[measure.slug]),
         tokens=frozenset({BOTH}),
         facets={"topic": (measure.theme,), "service_line": (measure.service_line,)},
     )
-
-
-def _measure_address(measure: Measure) -> str:
-    """The measure's page, or the summary of all where there is none of its own."""
-    try:
-        return reverse("benchmarks:measure", args=[measure.slug])
-    except NoReverseMatch:
-        return f"/benchmarks/{measure.slug}/"
 
 
 def _entries() -> QuerySet[GlossaryEntry]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 from django.utils.html import strip_tags
-from wagtail.models import Page
 
 from benchmarks.models import BenchmarkPage
 from portal.changes import changed
 from portal.models import TrustDocument
+from portal.pages import path_of
 from practices import changed as practice_changes
 from practices.models import PracticePage, Question
 from search import sources
@@ -38,7 +38,7 @@ def _practice(page: PracticePage, identifier: str, version: int) -> SearchDocume
         title=page.title,
         body="\n".join(_story(page)),
         topics=(*labels, *(tagged.tag.name for tagged in page.tagged.all())),
-        url=_address(page),
+        url=path_of(page),
         tokens=tokens_of(page),
         facets={
             "organisation": (page.organisation_id,),
@@ -81,7 +81,7 @@ def _page(page: BenchmarkPage, identifier: str, version: int) -> SearchDocument:
             ]
         ),
         topics=tuple({each.theme for each in measures}),
-        url=_address(page),
+        url=path_of(page),
         tokens=frozenset({BOTH}),
         facets={
             "topic": tuple({each.theme for each in measures}),
@@ -106,7 +106,7 @@ def _question(question: Question, identifier: str, version: int) -> SearchDocume
         title=question.words,
         body="\n".join(each.words for each in question.answers.all()),
         topics=(practice.title,),
-        url=f"{_address(practice)}#question-{question.pk}",
+        url=f"{path_of(practice)}#question-{question.pk}",
         tokens=tokens_of(practice),
         facets={"organisation": (practice.organisation_id,)},
     )
@@ -128,12 +128,6 @@ def _document(document: TrustDocument, identifier: str, version: int) -> SearchD
         facets={"organisation": (document.organisation_id,)} if document.organisation_id else {},
         changed=document.created_at,
     )
-
-
-def _address(page: Page) -> str:
-    """The path below the home page, without asking for the site."""
-    path: str = page.url_path
-    return "/" + path.split("/", 2)[2]
 
 
 def _practice_changed(pk: int, verb: practice_changes.Verb) -> None:

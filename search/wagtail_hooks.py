@@ -2,25 +2,13 @@
 
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from search.models import GlossaryEntry, GlossaryPair
 
 
-class NothingMadeInPassing(SnippetCreateView):
-    """Wagtail's view meets a post without a form for it, and fails; here a chooser makes no entries."""
-
-    http_method_names = ["get", "head", "options"]
-
-
-class GlossaryChooserViewSet(SnippetChooserViewSet):
-    create_view_class = NothingMadeInPassing
-
-
 class GlossaryEntryViewSet(SnippetViewSet):
     model = GlossaryEntry
-    chooser_viewset_class = GlossaryChooserViewSet
     icon = "openquote"
     menu_label = "Abbreviations"
     list_display = ["short", "usual_meaning", "rule", "category", "approved"]
@@ -42,7 +30,6 @@ class GlossaryEntryViewSet(SnippetViewSet):
 
 class GlossaryPairViewSet(SnippetViewSet):
     model = GlossaryPair
-    chooser_viewset_class = GlossaryChooserViewSet
     icon = "cross"
     menu_label = "Pairs to tell apart"
     list_display = ["one", "other", "kind", "why"]

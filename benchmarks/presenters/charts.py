@@ -8,7 +8,7 @@ from benchmarks.charts.inputs import ControlCharts, Note, Panel, TargetLine
 from benchmarks.charts.palette import TrustMark
 from benchmarks.charts.peers import Peer, PeerStrip
 from benchmarks.formatting import POINTS, format_month
-from benchmarks.judging import Judgement, bounds_of
+from benchmarks.judging import bounds_of
 from benchmarks.models import Mark
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
@@ -186,7 +186,3 @@ def mark_words(mark: Mark) -> str:
     if mark.due_on:
         words += f", {mark.owner}, due {mark.due_on:%-d %B %Y}"
     return words
-
-
-def judgements(readings: Readings, slug: str, organisations: Sequence[Organisation]) -> list[Judgement]:
-    return [readings.judgement(slug, each.code) for each in organisations]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from benchmarks.catalogue.measures import FormulaKind
 from benchmarks.charts.funnel import FunnelPlot
 from benchmarks.formatting import NO_DIFFERENCE, format_difference, format_month
-from benchmarks.models import Mark, MarkKind
+from benchmarks.models import Dataset, Mark, MarkKind
 from benchmarks.presenters.charts import provenance, trust_mark
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison import Comparison, compare_shares
@@ -88,8 +88,7 @@ def event_before(marks: list[Mark], slug: str) -> str | None:
 def funnel_of(readings: Readings, slug: str, *, key: str) -> FunnelPlot | None:
     """The funnel of a clinical outcome over all trusts, the last twelve months pooled; None where it says nothing."""
     measure = readings.measures[slug]
-    datasets = {readings.dataset_of(slug)}
-    if measure.formula.kind is not FormulaKind.SHARE or datasets != {"ambco"}:
+    if measure.formula.kind is not FormulaKind.SHARE or readings.dataset_of(slug) != Dataset.AMBCO:
         return None
     last = readings.last_period(slug)
     counts: dict[str, tuple[float, float]] = {}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from benchmarks import page_slots
 from benchmarks.catalogue.measures import FormulaKind
 from benchmarks.catalogue.measuring import MeasureFigure
 from benchmarks.charts.control import draw_control_charts
@@ -22,6 +21,7 @@ from benchmarks.presenters.measure_rows import STATUS_WORDS
 from benchmarks.presenters.revisions import revisions_of
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
+from benchmarks.statistics.dialects import DIALECTS
 from benchmarks.statistics.words import reading_words
 from portal.models import Organisation
 from portal.permissions import Permission
@@ -38,15 +38,13 @@ def measures_of_page(
     readings: Readings, slugs: Sequence[str], marks: list[Mark], person: "Person", keep: str
 ) -> list[Content]:
     """One entry a measure, in the page's order. `keep`: the query of links that lead to the same state."""
-    slots = page_slots.filled(slugs, person)
-    return [_measure(readings, slug, marks, person, keep) | {"slots": slots[slug]} for slug in slugs]
+    return [_measure(readings, slug, marks, person, keep) for slug in slugs]
 
 
 def _measure(readings: Readings, slug: str, marks: list[Mark], person: "Person", keep: str) -> Content:
     """What everybody reads alike is rendered once for as long as the readings stand, the rest for each person."""
     members = readings.members
     numbered = marks_of(marks, slug, [each.code for each in members])
-    state = str(hash(tuple((n, m.pk, m.words, m.period) for n, m in numbered)))
 
     def render() -> tuple[SafeString, SafeString]:
         said = {"each": _said_of(readings, slug, marks, numbered), "keep": keep, "readings": readings}
@@ -55,7 +53,7 @@ def _measure(readings: Readings, slug: str, marks: list[Mark], person: "Person",
             render_to_string("benchmarks/measure_closing.html", said),
         )
 
-    opening, closing = readings.keep(("rendered", slug, state), render)
+    opening, closing = readings.keep(("rendered", slug), render, given=tuple(mark.said for _, mark in numbered))
     return {
         "slug": slug,
         "measure": readings.measures[slug],
@@ -79,7 +77,7 @@ def _said_of(readings: Readings, slug: str, marks: list[Mark], numbered: list[tu
         "summaries": [_summary(j, each) for j, each in zip(judged, members, strict=True)],
         "targets": [_target(readings, slug, each) for each in measure.targets],
         "rules": readings.dialect.name,
-        "other_rules": "nhsrplotthedots" if readings.dialect.code == "making-data-count" else "making-data-count",
+        "other_rules": next(code for code in DIALECTS if code != readings.dialect.code),
     }
     if not last:
         return content

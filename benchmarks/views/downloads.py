@@ -1,8 +1,8 @@
 """Files that leave: the template, the findings, the changes, the sender's own file with an error column."""
 
-import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import BinaryIO, cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -21,6 +21,7 @@ from benchmarks.returns.findings import Finding, RefusedError, Severity
 from benchmarks.returns.template_files import write_csv_template, write_workbook_template
 from benchmarks.small_figures import small_figures
 from benchmarks.views.returns import find, reads_every_cell
+from portal.csv_cells import csv_lines
 from portal.http import person_of
 from portal.permissions import Permission
 from portal.policy import require
@@ -123,19 +124,9 @@ def annotated(request: HttpRequest, pk: int) -> FileResponse:
     return response
 
 
-class _Echo:
-    def write(self, line: str) -> str:
-        return line
-
-
 def _csv(name: str, header: list[str], rows: Iterable[Sequence[object]]) -> StreamingHttpResponse:
-    def lines() -> Iterator[str]:
-        writer = csv.writer(_Echo())
-        yield writer.writerow(header)
-        for row in rows:
-            yield writer.writerow([safe_cell(str(cell)) for cell in row])
-
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    cells = ([safe_cell(str(cell)) for cell in row] for row in rows)
+    response = StreamingHttpResponse(csv_lines(chain([header], cells)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

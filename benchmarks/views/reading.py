@@ -5,7 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from benchmarks.actions.chart_decisions import PERIOD
+from benchmarks.catalogue.values import PERIOD
 from benchmarks.formatting import format_month
 from benchmarks.readings import Readings, read_measures
 from benchmarks.statistics.dialects import DIALECTS, Dialect

@@ -1,6 +1,5 @@
 """Returns: history, sending one in, one return with its preview and outcome, and what may be done with it."""
 
-import re
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from benchmarks.actions import returns as actions
+from benchmarks.catalogue.values import PERIOD
 from benchmarks.forms import ChangesForm, ReasonForm, ReasonsForm, SendReturnForm
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.models.kpi_return import CHANGE_KINDS
@@ -25,7 +25,6 @@ from portal.permissions import Permission
 from portal.policy import Refused, may
 
 A_PAGE = 50
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 CHANGES_A_PAGE = 5  # rows of the return: one organisation's month each
 
 
@@ -232,7 +231,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     kpi_return = find(request, pk)
     rows = kpi_return.rows.exclude(changes="").order_by("-period", "organisation_code", "dataset")
     period = request.GET.get("period", "")
-    if not MONTH.fullmatch(period):
+    if not PERIOD.fullmatch(period):
         period = ""
     if period:
         rows = rows.filter(period=period)

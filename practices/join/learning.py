@@ -23,8 +23,11 @@ def learning(person: "Person") -> Mapping[str, Any] | None:
     if own is None or other is None:
         return None
     marks = list(Mark.objects.standing().select_related("measure"))
-    state = hash(tuple((mark.pk, mark.kind, mark.period) for mark in marks))
-    learnt = readings.keep(("to-learn", own.code, str(state)), lambda: to_learn(readings, marks, own.code))
+    learnt = readings.keep(
+        ("to-learn", own.code),
+        lambda: to_learn(readings, marks, own.code),
+        given=tuple(mark.said for mark in marks),
+    )
     together = readings.keep(("together",), lambda: to_work_on_together(readings))
     done = done_about([each.slug for each in (*learnt, *together)], person)
     rows = [_row(each, done, other) for each in learnt]

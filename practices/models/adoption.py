@@ -30,10 +30,6 @@ class AdoptionQuerySet(models.QuerySet["Adoption"]):
         """All but those that were stopped."""
         return self.exclude(stage=Stage.STOPPED)
 
-    def taken_up(self) -> "AdoptionQuerySet":
-        """In use: adopted, or adopted with changes."""
-        return self.filter(stage__in=[Stage.ADOPTED, Stage.ADAPTED])
-
     def in_use(self) -> "AdoptionQuerySet":
         """The trust works by it, if only as a pilot: its figures may show it."""
         return self.filter(stage__in=IN_USE)

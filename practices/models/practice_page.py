@@ -64,9 +64,6 @@ class PracticeQuerySet(PageQuerySet):
         related = self.select_related("organisation", "service_line", "state", "practice_owner", "deputy")
         return cast(Self, related.prefetch_related("topics", "themes"))
 
-    def withdrawn_for_safety(self) -> Self:
-        return cast(Self, self.exclude(state__withdrawn_at=None))
-
     def live_without_approval(self) -> Self:
         """None of these is the proof that everything went through somebody else's eyes."""
         unapproved = Q(live_revision=None) | Q(live_revision__practice_approval=None)

@@ -44,7 +44,3 @@ class TrustSectionPage(Page):
         from practices.views.reading import section
 
         return section(request, self.organisation_id or ELSEWHERE)
-
-    @property
-    def is_elsewhere(self) -> bool:
-        return self.organisation_id is None

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from portal.pages import path_of
 from practices.models import Adoption, LinkedMeasure, PracticePage
 from practices.models.choices import MeasureRole
 from practices.reading.facts import when_linked
-from practices.reading.related import address_of
 
 if TYPE_CHECKING:
     from portal.models import Person
@@ -19,18 +19,19 @@ def done_about(slugs: Sequence[str], person: "Person") -> Mapping[str, Mapping[s
 
     Three queries, however many measures.
     """
-    visible = {page.pk: page for page in PracticePage.objects.visible_to(person).with_listing()}
-    links = LinkedMeasure.objects.filter(practice__in=list(visible), measure__slug__in=slugs)
+    links = LinkedMeasure.objects.filter(measure__slug__in=slugs)
+    found = PracticePage.objects.visible_to(person).filter(pk__in=links.values("practice"))
+    visible = {page.pk: page for page in found.select_related("organisation", "state")}
     taken_up: dict[int, list[Adoption]] = {}
     for adoption in Adoption.objects.running().select_related("organisation").filter(practice__in=list(visible)):
         taken_up.setdefault(adoption.practice_id, []).append(adoption)
     rows: dict[str, list[dict[str, Any]]] = {slug: [] for slug in slugs}
-    for link in links.select_related("measure"):
+    for link in links.filter(practice__in=list(visible)).select_related("measure"):
         page = visible[link.practice_id]
         rows[link.measure.slug].append(
             {
                 "page": page,
-                "address": address_of(page),
+                "address": path_of(page),
                 "role": MeasureRole(link.role).label.split(":")[0].lower(),
                 "when": when_linked(link),
                 "adoptions": taken_up.get(page.pk, []),

@@ -156,7 +156,7 @@ def _version(page: "PracticePage") -> Answers:
 
 
 def _linked(link: "LinkedMeasure") -> "LinkedMeasure":
-    link.when = when_linked(link)  # type: ignore[attr-defined]
+    link.when = when_linked(link)
     return link
 
 

@@ -24,7 +24,7 @@ def opened(request: HttpRequest) -> HttpResponse:
     """Count that a result was opened, and go there. Only to addresses of this portal."""
     address = request.GET.get("to", "/")
     if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
-        address = "/search/"
+        address = reverse("search")
     actions.count_opening(by=person_of(request), text=_text(request.GET.get("q", "")))
     return redirect(address)
 

@@ -1,4 +1,4 @@
-"""One number everywhere: page, chart's words, CSV, XLSX and API say the same of every measure, trust and month."""
+"""One number everywhere: CSV, XLSX, API and the chart's words say the same of every measure, trust and month."""
 
 import csv
 import io
@@ -56,7 +56,7 @@ def pages_of(get, path):
 
 
 def test_every_seeded_measure_says_the_same_everywhere(get, manager):
-    """Number, unit and status, for both trusts and every month; the page's table and the chart's words, too."""
+    """Number, unit and status of every trust and month in CSV, XLSX and API; the chart's words, too."""
     readings = read_measures(person=manager)
     compared = 0
     for slug in Measure.objects.values_list("slug", flat=True):
