@@ -29,4 +29,5 @@ def nothing(request: HttpRequest, rest: str) -> HttpResponse:
 
 api.add_router("/organisations", organisations)
 api.add_router("/measures", "benchmarks.api.measures.router")
+api.add_router("/practices", "practices.api.practices.router")
 api.add_router("", everything_else)  # last, since it matches whatever is left

@@ -16,13 +16,15 @@ def related(page: PracticePage, person: "Person") -> list[dict[str, Any]]:
     """The practices that share most with `page`, of those that `person` may read."""
     topics = [topic.pk for topic in page.topics.all()]
     themes = [theme.pk for theme in page.themes.all()]
+    measures = [link.measure_id for link in page.linked_measures.all()]
     found = (
         PracticePage.objects.visible_to(person)
         .exclude(pk=page.pk)
-        .filter(Q(topics__in=topics) | Q(themes__in=themes))
+        .filter(Q(topics__in=topics) | Q(themes__in=themes) | Q(linked_measures__measure__in=measures))
         .annotate(
             shared=2 * Count("topics", filter=Q(topics__in=topics), distinct=True)
-            + Count("themes", filter=Q(themes__in=themes), distinct=True),
+            + Count("themes", filter=Q(themes__in=themes), distinct=True)
+            + Count("linked_measures__measure", filter=Q(linked_measures__measure__in=measures), distinct=True),
         )
         .select_related("organisation")
         .order_by("-shared", "-last_published_at", "pk")[:MOST]
