@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 
-from practices.models import PracticePage
+from practices.models import LinkedMeasure, PracticePage
 
 if TYPE_CHECKING:
     from portal.models import Person
@@ -14,9 +14,9 @@ MOST = 4
 
 def related(page: PracticePage, person: "Person") -> list[dict[str, Any]]:
     """The practices that share most with `page`, of those that `person` may read."""
-    topics = [topic.pk for topic in page.topics.all()]
-    themes = [theme.pk for theme in page.themes.all()]
-    measures = [link.measure_id for link in page.linked_measures.all()]
+    topics = PracticePage.topics.through.objects.filter(practicepage=page.pk).values("topic")
+    themes = PracticePage.themes.through.objects.filter(practicepage=page.pk).values("improvementtheme")
+    measures = LinkedMeasure.objects.filter(practice=page.pk).values("measure")
     found = (
         PracticePage.objects.visible_to(person)
         .exclude(pk=page.pk)
@@ -34,4 +34,4 @@ def related(page: PracticePage, person: "Person") -> list[dict[str, Any]]:
 
 def address_of(page: PracticePage) -> str:
     """The page's path without a query: the tree's own path below the home page."""
-    return "/" + page.url_path.split("/", 2)[2]
+    return "/" + str(page.url_path).split("/", 2)[2]
