@@ -27,10 +27,8 @@ def facts_of(page: "PracticePage", person: "Person") -> dict[str, Any]:
         "banners": _banners(page),
         "contents": _contents(bool(problem)),
         "problem": problem,
-        "change": [
-            *_context(page),
-            *_answers(page, "ongoing_context", "materials", "delivered_by", "how_often"),
-        ],
+        "change": _answers(page, "ongoing_context", "materials", "delivered_by", "how_often"),
+        "context": _context(page),
         "cycles": list(page.cycles.all()),
         "measures": [_linked(each) for each in page.linked_measures.select_related("measure", "organisation")],
         "others": [_other(each) for each in page.other_measures.all()],
