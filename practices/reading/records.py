@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, ReferenceIndex
+from wagtail.rich_text import extract_references_from_rich_text
 
 from portal.models import TrustDocument
 from portal.policy import visible_to_q
@@ -24,7 +23,7 @@ MONEY = ("cost_one_off", "cost_a_year", "saving_a_year")
 def records_of(pages: list[PracticePage], person: "Person", absolute: Callable[[str], str]) -> Iterator[dict[str, Any]]:
     """One record a page; codes of the vocabularies, money as text in pounds, `absolute` makes whole addresses of paths.
 
-    `pages` come from `with_listing()`; two queries for all their attachments.
+    `pages` come from `with_listing()`; one query for all their attachments.
     """
     attached = _documents_on(pages, person)
     for page in pages:
@@ -48,22 +47,27 @@ def records_of(pages: list[PracticePage], person: "Person", absolute: Callable[[
 
 
 def _documents_on(pages: list[PracticePage], person: "Person") -> dict[int, list[TrustDocument]]:
-    """The documents that each live page shows or links to, of those that `person` may open."""
-    kinds = ContentType.objects.get_for_models(Page, TrustDocument)
-    references = ReferenceIndex.objects.filter(
-        base_content_type=kinds[Page],
-        object_id__in=[str(page.pk) for page in pages],
-        to_content_type=kinds[TrustDocument],
+    """The documents that each page shows or links to, of those that `person` may open; one query for all pages.
+
+    Read from the stored blocks: Wagtail's own index of references is written by a background task and may lag behind.
+    """
+    keys = {page.pk: sorted(set(_document_keys(page))) for page in pages}
+    documents = TrustDocument.objects.filter(visible_to_q(person)).in_bulk(
+        {key for each in keys.values() for key in each}
     )
-    pairs = sorted(
-        {(int(page), int(document)) for page, document in references.values_list("object_id", "to_object_id")}
-    )
-    documents = TrustDocument.objects.filter(visible_to_q(person)).in_bulk({document for _, document in pairs})
-    found: dict[int, list[TrustDocument]] = {}
-    for page, document in pairs:
-        if document in documents:
-            found.setdefault(page, []).append(documents[document])
-    return found
+    return {page: [documents[key] for key in each if key in documents] for page, each in keys.items()}
+
+
+def _document_keys(page: PracticePage) -> Iterator[int]:
+    for block in page.what_was_done.raw_data:
+        kind, value = block["type"], block["value"]
+        if kind == "document" and value.get("document"):
+            yield int(value["document"])
+        elif kind in ("text", "callout"):
+            words = value if kind == "text" else value.get("words", "")
+            yield from (
+                int(key) for model, key, *_ in extract_references_from_rich_text(words) if model is TrustDocument
+            )
 
 
 def _money(value: Any) -> str:

@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks.models import Measure
 from portal.audience import Audience
+from portal.models import TrustDocument
 from practices.models import LinkedMeasure, OtherMeasure, PracticeState, Topic
+from tests.factories.files import make_document
 from tests.factories.practices import approve_and_publish, make_approved_practice, make_practice
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +137,16 @@ def test_the_answer_costs_the_same_however_long(reader):
     for _ in range(6):
         make_approved_practice("RRU")
     assert cost() == few
+
+
+def test_linked_documents_are_attachments_for_those_who_may_open_them(reader, sign_in, person_of):
+    """A document that only the text links to counts, too; one that was closed since is not named."""
+    paper, shown = make_document("RYE"), make_document("RYE", title="Shown")
+    text = f'<p>See <a linktype="document" id="{paper.pk}">the plan</a>.</p>'
+    page = make_approved_practice("RYE", what_was_done=[("text", text), ("document", {"document": shown, "words": ""})])
+    (row,) = reader.get(LIST).json()["items"]
+    assert row["attachments"] == [f"http://testserver{each.url}" for each in (paper, shown)]
+    TrustDocument.objects.filter(pk=paper.pk).update(audience=Audience.OWN)
+    (row,) = reader.get(LIST).json()["items"]
+    assert row["attachments"] == [f"http://testserver{shown.url}"]
+    assert reader.get(f"{LIST}/{page.pk}").json()["attachments"] == row["attachments"]
