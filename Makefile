@@ -10,7 +10,7 @@ export PYTHON
 
 TESTS := .venv/bin/python -m pytest -rs
 # Every count of the long proofs at full length; without them the tests take seeded samples.
-FULL := PROVE_KILLS=200
+FULL := PROVE_KILLS=200 PROVE_QUESTIONS=10000 PROVE_CASES=5000 PROVE_REBUILDS=20 PROVE_OPERATIONS=10000
 
 run: .venv/.base
 	@DEMO=$(DEMO) .venv/bin/python manage.py serve --prepare --port $(PORT)

@@ -25,7 +25,7 @@ def export_rows(*, organisation: str | None = None, dataset: str | None = None) 
             yield (one.item.dataset, one.item.code, one.organisation_id, period, shown, status.value)
 
 
-def plain_number(value: str) -> str:
+def plain_number(value: str | Decimal) -> str:
     """Without trailing zeros, and never in scientific notation: "12.50" → "12.5", "1E+3" → "1000"."""
     text = f"{Decimal(value):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

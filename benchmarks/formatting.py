@@ -27,6 +27,7 @@ MONTHS = (
     "November",
     "December",
 )
+NO_DIFFERENCE = "no difference"
 MISSING = "–"
 MINUS = "−"
 _MORE_AND_LESS = {
@@ -95,7 +96,7 @@ def format_difference(
     exact = _exact(difference)
     amount = _amount(abs(exact), unit, decimals)
     if not any(digit in amount for digit in "123456789"):
-        return "no difference"
+        return NO_DIFFERENCE
     more, less = words or _MORE_AND_LESS.get(unit, ("more", "fewer" if unit != "pounds" else "less"))
     text = f"{amount} {more if exact > 0 else less}"
     if base is None or unit in ("percent", POINTS) or not _exact(base):

@@ -1,11 +1,11 @@
-"""Forms of the returns screens."""
+"""Forms of the returns and the marks."""
 
 from typing import cast
 
 from django import forms
 
 from benchmarks.formatting import format_month
-from benchmarks.models import Return
+from benchmarks.models import MarkKind, Return
 from benchmarks.presenters.returns import kinds_of_changes
 from portal.models import Organisation, Person
 from portal.permissions import Permission
@@ -96,3 +96,34 @@ class ReasonsForm(forms.Form):
 
     def reasons(self) -> dict[tuple[str, str], str]:
         return {key: self.cleaned_data[name] for name, key in self.names.items()}
+
+
+class MarkForm(forms.Form):
+    """What to pin to one of the `periods`."""
+
+    period = forms.ChoiceField(label="Month")
+    kind = forms.ChoiceField(
+        label="Kind",
+        widget=forms.RadioSelect,
+        initial=MarkKind.COMMENT,
+        choices=[
+            (kind.value, kind.label)
+            for kind in (MarkKind.COMMENT, MarkKind.ACTION, MarkKind.EVENT, MarkKind.DEFINITION)
+        ],
+    )
+    words = forms.CharField(label="What should people know?", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    address = forms.URLField(label="Address of more about it (optional)", required=False, assume_scheme="https")
+    owner = forms.CharField(
+        label="Owner of the action (optional)",
+        required=False,
+        max_length=120,
+        help_text="A post, such as head of fleet.",
+    )
+    due_on = forms.DateField(
+        label="Due on (optional)", required=False, help_text="For an action. For example 2026-12-31."
+    )
+
+    def __init__(self, *args: object, periods: list[str], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        offered = [(period, format_month(period)) for period in periods]
+        cast(forms.ChoiceField, self.fields["period"]).choices = offered

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from benchmarks.catalogue.measures import Measure, Target
-from benchmarks.measure_series import MeasureSeries
+from benchmarks.measure_series import MeasureSeries, float_of
 from benchmarks.statistics import words
 from benchmarks.statistics.control_chart import Baseline, ControlChart, SegmentStart, control_chart
 from benchmarks.statistics.dialects import MAKING_DATA_COUNT, Dialect
@@ -74,11 +74,11 @@ class Judgement:
 
     @cached_property
     def assurance(self) -> Assurance | None:
-        return assurance(self.chart, _float(self.target.value if self.target else None))
+        return assurance(self.chart, float_of(self.target.value if self.target else None))
 
     @cached_property
     def misses(self) -> Misses | None:
-        return misses(self.chart, lambda period: _float(target_value(self.measure, period)))
+        return misses(self.chart, lambda period: float_of(target_value(self.measure, period)))
 
     @property
     def is_failing(self) -> bool:
@@ -107,15 +107,6 @@ class Judgement:
         noun = interval_noun([point.period for point in self.series.points])
         return words.assurance_words(self.assurance, self.misses, noun)
 
-    @property
-    def needs_attention(self) -> bool:
-        """A concern in the latest month, or a target that is failing."""
-        return self.meaning is Meaning.CONCERN or self.is_failing
-
-
-def judge(series: MeasureSeries, rules: ChartRules = ChartRules()) -> Judgement:
-    return Judgement(series, rules)
-
 
 def bounds_of(measure: Measure) -> Bounds:
     """What can be drawn: 0 to 100 for a percentage, from 0 on for times and counts; money may fall below 0."""
@@ -132,7 +123,3 @@ def target_value(measure: Measure, period: str) -> Decimal | None:
 def starts_for(starts: Iterable[SegmentStart]) -> tuple[SegmentStart, ...]:
     """Oldest first, one a month: of several for the same month the last given stands."""
     return tuple(sorted({start.period: start for start in starts}.values(), key=lambda start: start.period))
-
-
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)

@@ -73,7 +73,7 @@ class MeasureSeries:
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """For intervals of a share."""
-        return tuple(Share(m.period, _float(m.numerator), _float(m.denominator)) for m in self.months)
+        return tuple(Share(m.period, float_of(m.numerator), float_of(m.denominator)) for m in self.months)
 
     @cached_property
     def by_period(self) -> Mapping[str, MeasureMonth]:
@@ -178,5 +178,5 @@ def _is_known(figures: Mapping[str, Figures], code: str, period: str) -> bool:
     return stored is not None and is_figure(stored[0])
 
 
-def _float(amount: Decimal | None) -> float | None:
+def float_of(amount: Decimal | None) -> float | None:
     return None if amount is None else float(amount)

@@ -1,33 +1,21 @@
 """Routes of the overview, the measures' files, marks and the board report. Benchmark pages themselves are Wagtail's."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from benchmarks.views import marks, measure_files, overview, report
 
 app_name = "benchmarks"
 
 
-class MeasureSlug:
-    regex = "[a-z0-9-]{1,60}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(MeasureSlug, "measure")
-
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("measures.csv", overview.overview_csv, name="overview-csv"),
     path("measures.xlsx", overview.overview_xlsx, name="overview-xlsx"),
-    path("measures/<measure:slug>.svg", measure_files.svg, name="svg"),
-    path("measures/<measure:slug>.png", measure_files.png, name="png"),
-    path("measures/<measure:slug>.csv", measure_files.csv, name="csv"),
-    path("measures/<measure:slug>.xlsx", measure_files.xlsx, name="xlsx"),
-    path("measures/<measure:slug>/", measure_files.page_of_measure, name="measure"),
+    path("measures/<slug:slug>.svg", measure_files.svg, name="svg"),
+    path("measures/<slug:slug>.png", measure_files.png, name="png"),
+    path("measures/<slug:slug>.csv", measure_files.csv, name="csv"),
+    path("measures/<slug:slug>.xlsx", measure_files.xlsx, name="xlsx"),
+    path("measures/<slug:slug>/", measure_files.page_of_measure, name="measure"),
     path("marks/new/", marks.new, name="mark-new"),
     path("marks/<int:pk>/take-back/", marks.take_back, name="mark-take-back"),
     path("report/", report.report, name="report"),

@@ -1,11 +1,11 @@
 """Reading measures: the only door through which page, chart, download, API and report come to figures.
 
-readings = read_measures(["category-2-mean"], person=request.user, until="2020-03")
-readings.judgement("category-2-mean", "RYE").summary_words
+readings = read_measures(["c2-mean"], person=request.user, until="2020-03")
+readings.judgement("c2-mean", "RYE").summary_words
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from benchmarks.catalogue.items import DataItem
+from benchmarks.catalogue.items import DataItem, Kind
 from benchmarks.catalogue.measures import Measure as PlainMeasure
 from benchmarks.chart_decisions import Decision, rules_for
 from benchmarks.in_force_on_day import figures_on
-from benchmarks.judging import ChartRules, Judgement, judge
+from benchmarks.judging import ChartRules, Judgement
 from benchmarks.measure_series import Figures, MeasureSeries, measure_series, needed_items
 from benchmarks.models import ChartDecision, ChartSettings, Measure, Return, Series
 from benchmarks.statistics.dialects import DIALECTS, Dialect
@@ -51,7 +51,7 @@ class Readings:
     _items: Mapping[str, DataItem]
     _decisions: tuple[Decision, ...]
     _stock: Stock
-    _kept: dict[tuple[str, ...], object] = field(default_factory=dict)
+    _kept: dict[tuple[str, ...], tuple[Hashable, object]] = field(default_factory=dict)
 
     @property
     def members(self) -> list[Organisation]:
@@ -75,6 +75,10 @@ class Readings:
         """The dataset from which the measure is worked out."""
         return self._items[needed_items(self.measures[measure])[0]].dataset
 
+    def averages_centiles(self, measure: str) -> bool:
+        """Whether the figures of regions and nation are averages of the trusts' centiles, not centiles of their patients."""
+        return self._items[needed_items(self.measures[measure])[0]].kind in (Kind.MEDIAN, Kind.CENTILE)
+
     def rules(self, measure: str, organisation: str, dialect: Dialect | None = None) -> ChartRules:
         datasets = {self._items[code].dataset for code in needed_items(self.measures[measure])}
         return rules_for(
@@ -86,7 +90,7 @@ class Readings:
         spoken = dialect or self.dialect
         return self.keep(
             ("judgement", measure, organisation, spoken.code),
-            lambda: judge(self.series(measure, organisation), self.rules(measure, organisation, spoken)),
+            lambda: Judgement(self.series(measure, organisation), self.rules(measure, organisation, spoken)),
         )
 
     @property
@@ -119,11 +123,15 @@ class Readings:
         found = [max(figures, default="") for (code, _), figures in self._stock.items() if code in needed]
         return max(found, default="")
 
-    def keep(self, key: tuple[str, ...], make: Callable[[], Kept]) -> Kept:
-        """What `make` gives, made once for as long as these readings stand: for pictures of them, too."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return cast(Kept, self._kept[key])
+    def keep(self, key: tuple[str, ...], make: Callable[[], Kept], *, given: Hashable = None) -> Kept:
+        """What `make` gives, made once for as long as these readings stand and `given` is the same: pictures, too.
+
+        `given` is all that `make` reads beside these readings, such as marks.
+        """
+        kept = self._kept.get(key)
+        if kept is None or kept[0] != given:
+            kept = self._kept[key] = (given, make())
+        return cast(Kept, kept[1])
 
 
 def read_measures(
@@ -224,8 +232,7 @@ def _read(
     until: str,
     day: date | None,
 ) -> Readings:
-    codes = {code for measure in measures for code in needed_items(measure)}
-    stock = _in_force(codes) if day is None else figures_on(day, codes)
+    codes = frozenset(code for measure in measures for code in needed_items(measure))
     return Readings(
         measures={measure.slug: measure for measure in measures},
         organisations={each.organisation.code: each.organisation for each in organisations},
@@ -236,10 +243,14 @@ def _read(
         until=until,
         _items={item.code: item for item in items},
         _decisions=decisions,
-        _stock=stock,
+        _stock=_stock(codes, state, day),
     )
 
 
-def _in_force(codes: set[str]) -> Stock:
+@lru_cache(maxsize=8)
+def _stock(codes: frozenset[str], state: _State, day: date | None) -> Stock:
+    """The figures of `codes`: one copy for all months up to which, and all trusts for which, they are read."""
+    if day is not None:
+        return figures_on(day, codes)
     rows = Series.objects.filter(item__code__in=codes).values_list("item__code", "organisation_id", "figures")
     return {(code, organisation): json.loads(figures) for code, organisation, figures in rows.iterator(chunk_size=500)}

@@ -138,6 +138,7 @@ ELASTICSEARCH_CERTIFICATES = env.str("ELASTICSEARCH_CERTIFICATES", default="")
 ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="portal")
 ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
 ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=1)
+SEARCH_RESTS_AFTER_SECONDS = env.int("SEARCH_RESTS_AFTER_SECONDS", default=300)
 # Wagtail's own search serves the admin's choosers only.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
@@ -146,6 +147,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 TASKS_IN_PROCESS = env.bool("TASKS_IN_PROCESS", default=True)
 
 # The API
+TAGGIT_CASE_INSENSITIVE = True
 NINJA_PAGINATION_PER_PAGE = 100
 NINJA_PAGINATION_MAX_LIMIT = 500
 

@@ -5,9 +5,11 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from benchmarks.api.measures import router as measures
 from portal import health, metrics, views
-from portal.api import api
+from portal.api import with_routers
 from portal.pictures import picture
+from practices.api.practices import router as practices
 
 urlpatterns = [
     path("account/notices/", include("portal.notices.urls")),
@@ -15,12 +17,14 @@ urlpatterns = [
     path("account/", include("portal.sign_in.urls")),
     path("admin/", include("portal.sign_in.admin_urls")),
     path("admin/", include("portal.admin.urls")),
-    path("api/v1/", api.urls),
+    path("api/v1/", with_routers({"/measures": measures, "/practices": practices}).urls),
     path("benchmarks/", include("benchmarks.urls")),
     path("benchmarks/", include("benchmarks.measure_urls")),
     path("practices/", include("practices.urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ReadyView.as_view(), name="health-ready"),
+    path("glossary/", include("search.glossary_urls")),
+    path("search/", include("search.urls")),
     path("metrics", metrics.metrics, name="metrics"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),

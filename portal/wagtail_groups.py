@@ -15,6 +15,9 @@ from portal.roles import NATION_WIDE, PERMISSIONS_OF, Role
 MODEL_GRANTS: dict[Permission, list[str]] = {
     Permission.USE_ADMIN: ["wagtailadmin.access_admin"],
     Permission.MANAGE_CATALOGUE: ["benchmarks.change_chartsettings"],
+    Permission.EDIT_PRACTICES: [
+        f"search.{verb}_{model}" for verb in ("view", "add", "change") for model in ("glossaryentry", "glossarypair")
+    ],
 }
 
 # Which page an organisation's holders of a permission may work on, and with which of Wagtail's page permissions.

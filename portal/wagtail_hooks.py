@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
 
 from portal import audit_report  # noqa: F401  # registers the report of audit events
-from portal.admin.choosers import replace_inline_scripts
+from portal.admin.choosers import close_missing_forms, replace_inline_scripts
 from portal.admin.guide import EditorsGuideView
 from portal.admin.organisations.viewset import OrganisationsViewSet
 from portal.admin.people.viewset import PeopleViewSet
@@ -20,6 +20,7 @@ from portal.models import TrustDocument
 from portal.policy import may_see
 
 replace_inline_scripts()
+close_missing_forms()
 
 
 @hooks.register("register_admin_viewset")

@@ -12,6 +12,8 @@ application = get_wsgi_application()
 BaseCommand().check(databases=["default"])  # raises SystemCheckError
 
 if settings.TASKS_IN_PROCESS:
+    from portal import background
     from portal.tasks_in_process import TasksInProcess
 
     TasksInProcess().start()
+    background.start_all()

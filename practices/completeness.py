@@ -109,16 +109,13 @@ def _has(field: str) -> Callable[["PracticePage"], bool]:
 
 
 def _has_role(role: MeasureRole) -> Callable[["PracticePage"], bool]:
-    def has(page: "PracticePage") -> bool:
-        rows: list[Any] = [*page.linked_measures.all(), *page.other_measures.all()]
-        return any(row.role == role for row in rows)
-
-    return has
+    return lambda page: any(
+        role == getattr(row, "role", None) for row in [*page.linked_measures.all(), *page.other_measures.all()]
+    )
 
 
 def _has_cost(page: "PracticePage") -> bool:
-    costs: tuple[Any, ...] = (page.cost_one_off, page.cost_a_year)
-    return any(cost is not None for cost in costs)
+    return any(getattr(page, name) is not None for name in ("cost_one_off", "cost_a_year"))
 
 
 PARTS = [

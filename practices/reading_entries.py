@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from portal import home_sections, navigation
+from portal.pages import path_of
 from practices.models import PracticePage
-from practices.reading.related import address_of
 
 if TYPE_CHECKING:
     from portal.models import Person
@@ -20,7 +20,7 @@ def newest(person: "Person") -> Mapping[str, Any] | None:
     pages = (
         PracticePage.objects.visible_to(person).select_related("organisation", "state").order_by("-last_published_at")
     )
-    return {"practices": [{"page": page, "address": address_of(page)} for page in pages[:NEWEST]]}
+    return {"practices": [{"page": page, "address": path_of(page)} for page in pages[:NEWEST]]}
 
 
 home_sections.register("new-practices", order=80, template="practices/home_new.html", present=newest)

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
+from practices.join import views as join
 from practices.views import adoptions, contribution, reading, reviews, safety, share, versions, words
 
 app_name = "practices"
@@ -34,6 +35,8 @@ urlpatterns = [
     path("<key:page_id>/out-of-date/", words.out_of_date, name="out-of-date"),
     path("<key:page_id>/withdraw/", safety.withdraw, name="withdraw"),
     path("reports/<key:pk>/settle/", words.settle, name="settle"),
+    path("learning/", join.learning_page, name="learning"),
+    path("measures/<slug:slug>/ask/", join.ask, name="ask-other-trust"),
     path("queue/", reviews.queue, name="queue"),
     path("contribution/", contribution.contribution, name="contribution"),
     path("contribution/download/", contribution.download, name="contribution-download"),

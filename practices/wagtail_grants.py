@@ -17,7 +17,7 @@ def grant() -> None:
         (own_section, ["add_page", "change_page"]),
         (elsewhere, ["add_page", "change_page"]),  # practices.permissions keeps trusts apart there
     ]
-    MODEL_GRANTS[Permission.MANAGE_CATALOGUE] = [
+    MODEL_GRANTS[Permission.MANAGE_CATALOGUE] += [
         f"practices.{verb}_{model}" for model in VOCABULARIES for verb in _VERBS
     ]
 

@@ -1,18 +1,15 @@
 """Decisions about how charts are calculated. Never made by the portal of itself."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from benchmarks.catalogue.values import PERIOD
 from benchmarks.models import ChartDecision, Dataset, DecisionKind, Measure
 from portal.actions.acting import action
 from portal.audit import record
 from portal.models import Organisation, Person
 from portal.permissions import Permission
 from portal.policy import require
-
-PERIOD = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 
 SEEDED = (
     # kind, dataset, first, last, reason

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from benchmarks.actions.chart_decisions import PERIOD
+from benchmarks.catalogue.values import PERIOD
 from benchmarks.models import Mark, MarkKind, Measure
 from portal.actions.acting import action
 from portal.audit import record
@@ -36,6 +36,7 @@ def pin_mark(
     errors: dict[str, Any] = {}
     if not PERIOD.fullmatch(period):
         errors["period"] = "Choose the month."
+    # By the real date, as in returns: figures may be of a month that the portal's date has not reached.
     elif period > f"{timezone.localdate():%Y-%m}":
         errors["period"] = "Choose a month that has begun."
     if not words.strip():

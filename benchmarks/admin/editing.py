@@ -17,6 +17,7 @@ from benchmarks.admin.measure_form import MeasureForm, initial_of
 from benchmarks.admin.views import ForTheCatalogue, review_state
 from benchmarks.models import DataItem, DueDate, Measure
 from portal.admin.acting import ActionFormView
+from portal.http import person_of
 
 
 def _at_fields(error: ValidationError, form: Any) -> ValidationError:
@@ -91,7 +92,7 @@ class AddMeasureView(DefinitionView):
 
     def save(self, form: MeasureForm) -> str:
         change = form.cleaned_data["change"]
-        measure = save_local_measure(by=self.request.user, entry=form.entry(), change=change)  # type: ignore[arg-type]
+        measure = save_local_measure(by=person_of(self.request), entry=form.entry(), change=change)
         return f"{measure} was added."
 
 
@@ -113,7 +114,7 @@ class EditMeasureView(AddMeasureView):
 
     def save(self, form: MeasureForm) -> str:
         change = form.cleaned_data["change"]
-        save_local_measure(by=self.request.user, entry=form.entry(), change=change, measure=self.measure)  # type: ignore[arg-type]
+        save_local_measure(by=person_of(self.request), entry=form.entry(), change=change, measure=self.measure)
         return f"{self.measure} was changed."
 
 
@@ -125,7 +126,7 @@ class AddItemView(DefinitionView):
     words = "A figure that both trusts agree to send in with the portal's template."
 
     def save(self, form: ItemForm) -> str:
-        item = save_local_item(by=self.request.user, entry=form.entry())  # type: ignore[arg-type]
+        item = save_local_item(by=person_of(self.request), entry=form.entry())
         return f"{item} was added. It stands in the template from now on once a measure uses it."
 
 
@@ -150,7 +151,7 @@ class EditItemView(AddItemView):
         return plain | due
 
     def save(self, form: ItemForm) -> str:
-        save_local_item(by=self.request.user, entry=form.entry(), item=self.item)  # type: ignore[arg-type]
+        save_local_item(by=person_of(self.request), entry=form.entry(), item=self.item)
         return f"{self.item} was changed."
 
 
@@ -172,7 +173,7 @@ class EditDueDateView(ForTheCatalogue, ActionFormView):
         return {"due_on": self.due_date.due_on}
 
     def act(self, answers: dict[str, Any]) -> str:
-        change_due_date(by=self.request.user, due_date=self.due_date, due_on=answers["due_on"])  # type: ignore[arg-type]
+        change_due_date(by=person_of(self.request), due_date=self.due_date, due_on=answers["due_on"])
         return (
             f"{self.due_date.get_dataset_display()}, {self.due_date.period}, is due on {answers['due_on']:%-d %B %Y}."
         )

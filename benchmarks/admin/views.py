@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from benchmarks.actions.definitions import is_local
 from benchmarks.models import DataItem, DueDate, Measure
 from portal.admin.access import require_audited
+from portal.http import person_of
 from portal.permissions import Permission
 from portal.today import today
 
@@ -21,7 +22,7 @@ class ForTheCatalogue:
     """Every view of the catalogue is for holders of "manage-catalogue"; who tries without is audited."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        require_audited(request.user, Permission.MANAGE_CATALOGUE)  # type: ignore[arg-type]
+        require_audited(person_of(request), Permission.MANAGE_CATALOGUE)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
 
 

@@ -1,6 +1,5 @@
 """Measures, their figures, what they say, and the marks on them."""
 
-import csv
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -10,28 +9,29 @@ from ninja.pagination import paginate
 
 from benchmarks.api.schemas import FigureOut, MarkOut, MeasureOut, SummaryOut, TargetOut
 from benchmarks.catalogue.measures import Measure as PlainMeasure
+from benchmarks.catalogue.values import PERIOD
 from benchmarks.formatting import format_figure
 from benchmarks.models import Mark
-from benchmarks.presenters.measure_rows import HEADINGS, FigureRow, figure_rows, plain_text
+from benchmarks.presenters.measure_rows import HEADINGS, cells_of, figure_rows, number_words
 from benchmarks.readings import Readings, read_measures
 from portal.api.authentication import caller
 from portal.api.caching import revalidated
-from portal.api.errors import Problems
+from portal.api.errors import REFUSALS, Problems
 from portal.api.paging import Paging
-from portal.csv_cells import harmless
+from portal.csv_cells import csv_lines
 from portal.permissions import Permission
 from portal.policy import require
 
 router = Router(tags=["measures"])
-REFUSALS = {401: Problems, 403: Problems, 404: Problems, 422: Problems}
+ANSWERS = {404: Problems, **REFUSALS}
 
 Slug = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 MeasureQuery = Annotated[str, Query(pattern=r"^([a-z0-9-]{1,60})?$")]
 Code = Annotated[str, Query(pattern=r"^([A-Za-z0-9]{1,5})?$")]
-Month = Annotated[str, Query(pattern=r"^([12][0-9]{3}-(0[1-9]|1[0-2]))?$")]
+Month = Annotated[str, Query(pattern=f"^({PERIOD.pattern})?$")]
 
 
-@router.get("", operation_id="list_measures", response={200: list[MeasureOut], **REFUSALS}, summary="All measures")
+@router.get("", operation_id="list_measures", response={200: list[MeasureOut], **ANSWERS}, summary="All measures")
 @revalidated
 @paginate(Paging)
 def measures(request: HttpRequest, theme: str = "", service_line: str = "") -> list[MeasureOut]:
@@ -44,7 +44,7 @@ def measures(request: HttpRequest, theme: str = "", service_line: str = "") -> l
     ]
 
 
-@router.get("/summary", operation_id="summary", response={200: list[SummaryOut], **REFUSALS}, summary="Icons as words")
+@router.get("/summary", operation_id="summary", response={200: list[SummaryOut], **ANSWERS}, summary="Icons as words")
 @revalidated
 @paginate(Paging)
 def summary(request: HttpRequest, organisation: Code = "", month: Month = "") -> list[SummaryOut]:
@@ -58,7 +58,7 @@ def summary(request: HttpRequest, organisation: Code = "", month: Month = "") ->
 
 
 @router.get(
-    "/marks", operation_id="list_marks", response={200: list[MarkOut], **REFUSALS}, summary="Notes pinned to months"
+    "/marks", operation_id="list_marks", response={200: list[MarkOut], **ANSWERS}, summary="Notes pinned to months"
 )
 @revalidated
 @paginate(Paging)
@@ -78,7 +78,7 @@ def marks(request: HttpRequest, measure: MeasureQuery = "", organisation: Code =
     "/figures.csv",
     operation_id="figures_csv",
     summary="Figures of all measures as CSV",
-    response={200: None, **REFUSALS},
+    response={200: None, **ANSWERS},
 )
 def figures_csv(
     request: HttpRequest, measure: MeasureQuery = "", organisation: Code = "", month: Month = ""
@@ -89,13 +89,13 @@ def figures_csv(
         raise Http404
     if organisation:
         _known(readings, organisation)
-    lines = _lines(readings, organisation, _standing(list(readings.measures)))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    rows = _rows(readings, organisation, _standing(list(readings.measures)))
+    response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="figures_r{readings.revision.replace("/", "-")}.csv"'
     return response
 
 
-@router.get("/{slug}", operation_id="get_measure", response={200: MeasureOut, **REFUSALS}, summary="One measure")
+@router.get("/{slug}", operation_id="get_measure", response={200: MeasureOut, **ANSWERS}, summary="One measure")
 @revalidated
 def measure(request: HttpRequest, slug: Slug) -> MeasureOut:
     readings = _readings(request, [slug], "")
@@ -107,7 +107,7 @@ def measure(request: HttpRequest, slug: Slug) -> MeasureOut:
 @router.get(
     "/{slug}/figures",
     operation_id="list_figures",
-    response={200: list[FigureOut], **REFUSALS},
+    response={200: list[FigureOut], **ANSWERS},
     summary="Figures of a measure",
 )
 @revalidated
@@ -167,7 +167,7 @@ def _measure(measure: PlainMeasure) -> MeasureOut:
         next_review=measure.next_review,
         targets=[
             TargetOut(
-                value=plain_text(each.value), valid_from=each.valid_from, valid_to=each.valid_to, label=each.label
+                value=number_words(each.value), valid_from=each.valid_from, valid_to=each.valid_to, label=each.label
             )
             for each in measure.targets
         ],
@@ -181,7 +181,7 @@ def _summary(readings: Readings, slug: str, code: str) -> SummaryOut:
         measure=slug,
         organisation=code,
         period=latest.period if latest else "",
-        value=plain_text(latest.value) if latest else "",
+        value=number_words(latest.value) if latest else "",
         unit=measure.unit,
         shown=format_figure(latest.value, measure.unit, measure.formula.decimals) if latest else "",
         variation=judgement.variation.value if judgement.variation else "",
@@ -208,22 +208,9 @@ def _mark(mark: Mark) -> MarkOut:
     )
 
 
-def _lines(readings: Readings, organisation: str, marks: list[Mark]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield writer.writerow(["Measure", *HEADINGS.values()])
+def _rows(readings: Readings, organisation: str, marks: list[Mark]) -> Iterator[list[str]]:
+    yield ["Measure", *HEADINGS.values()]
     chosen = [each for each in readings.organisations.values() if organisation in ("", each.code)]
     for slug in readings.measures:
         for row in figure_rows(readings, slug, chosen, marks):
-            yield writer.writerow([slug, *_cells(row)])
-
-
-def _cells(row: FigureRow) -> list[str]:
-    words = {"name", "shown", "signal", "notes"}
-    return [harmless(getattr(row, name)) if name in words else getattr(row, name) for name in HEADINGS]
-
-
-class _Echo:
-    """A file that gives back each line, so that the writer's lines can be streamed."""
-
-    def write(self, line: str) -> str:
-        return line
+            yield [slug, *cells_of(row)]

@@ -4,7 +4,8 @@ import re
 
 from benchmarks.catalogue.tables import Table
 
-_PERIOD = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+# A month: “2020-03”.
+PERIOD = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])")
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -12,7 +13,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def check_period(table: Table, key: str) -> str:
     """A month as `2018-04`, or nothing."""
     text = table.take(key, str, "")
-    if text and not _PERIOD.fullmatch(text):
+    if text and not PERIOD.fullmatch(text):
         raise table.fault(key, f"must be a month such as “2018-04”, not “{text}”")
     return text
 

@@ -1,14 +1,19 @@
 """What lies behind the figures of a control chart: axes, other trusts, target, limits, breaks, baseline."""
 
+from collections.abc import Iterable
+
 from benchmarks.charts.frame import Frame, runs
 from benchmarks.charts.scales import ticks
-from benchmarks.charts.svg import XY, area, element, text, text_width
+from benchmarks.charts.svg import XY, area, element, line, text, text_width
 from benchmarks.formatting import format_short_month
 
+# England's line: dots, set apart from the dashes of limits and target.
+NATION: dict[str, str | float] = {"stroke_width": 1.8, "stroke_dasharray": "0 4", "stroke_linecap": "round"}
 
-def draw_backdrop(frame: Frame, others: str) -> str:
-    """`others` is the band of the other trusts, drawn or referred to."""
-    return _axes(frame) + others + _targets(frame) + _limits(frame) + _breaks(frame) + _baseline(frame)
+
+def draw_backdrop(frame: Frame, comparators: str) -> str:
+    """`comparators` are the other trusts and England, drawn or referred to."""
+    return _axes(frame) + comparators + _targets(frame) + _limits(frame) + _breaks(frame) + _baseline(frame)
 
 
 def stroke(data: str, **attributes: str | float | None) -> str:
@@ -16,17 +21,27 @@ def stroke(data: str, **attributes: str | float | None) -> str:
     return element("path", d=data, stroke="currentColor", fill="none", **attributes) if data else ""
 
 
-def draw_others(frame: Frame, name: str) -> str:
-    """The other trusts, from the lowest to the highest."""
-    others, months, scale = frame.charts.others, frame.months, frame.scale
-    data = "".join(
+def draw_comparators(frame: Frame, name: str) -> str:
+    """The other trusts, from the lowest to the highest, and England; empty when neither has a figure in these months."""
+    others, nation, months, scale = frame.charts.others, frame.charts.nation, frame.months, frame.scale
+    band = "".join(
         area(
             [(months.x(period), scale.y(others[period][1])) for period in run],
             [(months.x(period), scale.y(others[period][0])) for period in run],
         )
-        for run in runs(sorted(period for period in others if months.first <= period <= months.last), months)
+        for run in _runs_drawn(frame, others)
     )
-    return element("path", d=data, fill_opacity=0.12, id=name, class_="chart-others") if data else ""
+    course = "".join(
+        line([(months.x(period), scale.y(nation[period])) for period in run]) for run in _runs_drawn(frame, nation)
+    )
+    drawn = element("path", d=band, fill_opacity=0.12, class_="chart-others") if band else ""
+    drawn += stroke(course, **NATION, class_="chart-nation")
+    return element("g", drawn, id=name) if drawn else ""
+
+
+def _runs_drawn(frame: Frame, periods: Iterable[str]) -> list[list[str]]:
+    drawn = [period for period in periods if frame.months.first <= period <= frame.months.last]
+    return runs(sorted(drawn), frame.months)
 
 
 def _axes(frame: Frame) -> str:

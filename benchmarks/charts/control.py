@@ -50,6 +50,10 @@ def describe(charts: ControlCharts) -> str:
     target = target_at(charts.targets, charts.last or max(ends)) if ends else None
     if target is not None:
         parts.append(f"Target {format_figure(target, charts.unit, charts.decimals)}.")
+    if charts.nation:
+        period = max(charts.nation)
+        figure = format_figure(charts.nation[period], charts.unit, charts.decimals)
+        parts.append(f"{charts.nation_name} {figure} in {format_month(period)}.")
     if notes := notes_of(charts):
         parts.append(f"{count_of(len(notes), 'note')}: " + " ".join(_note_words(note) for note in notes[:NOTES_IN_KEY]))
     return " ".join([*parts, f"Rules: {_dialects(charts)}."])

@@ -45,7 +45,8 @@ class Panel:
 class ControlCharts:
     """One measure: panels on one scale.
 
-    `key` is unique on the page. `others` holds the lowest and highest figure of the other trusts by period. `first` and
+    `key` is unique on the page. `others` holds the lowest and highest figure of the other trusts by period, `nation`
+    England's figure, called `nation_name`. `first` and
     `last` narrow what is drawn, never what is calculated. `zero` draws the line of no difference. `footnotes` stand
     under the chart: source, data date, revision.
     """
@@ -57,6 +58,8 @@ class ControlCharts:
     decimals: int | None = None
     targets: tuple[TargetLine, ...] = ()
     others: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    nation: Mapping[str, float] = field(default_factory=dict)
+    nation_name: str = "England"
     bounds: Bounds = UNBOUNDED
     first: str = ""
     last: str = ""

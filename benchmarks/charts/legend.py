@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from benchmarks.charts.backdrop import stroke
+from benchmarks.charts.backdrop import NATION, stroke
 from benchmarks.charts.frame import Frame
 from benchmarks.charts.inputs import ControlCharts
 from benchmarks.charts.palette import GREY, SHAPES, crosses
@@ -46,6 +46,8 @@ def _entries(charts: ControlCharts, frames: Sequence[Frame]) -> Iterator[tuple[s
         yield stroke("M0 0h20", stroke_width=1.8, stroke_dasharray="9 3 2 3"), "target"
     if charts.others:
         yield element("rect", y=-5, width=20, height=10, fill_opacity=0.12), "other trusts, lowest to highest"
+    if charts.nation:
+        yield stroke("M0 0h20", **NATION), charts.nation_name
     if any(segment.baseline for segment in segments):
         yield stroke("M1 -3v5h18v-5", stroke_width=2), "months that set the range"
     if any(segment.start for segment in segments[1:]):

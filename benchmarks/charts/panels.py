@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from benchmarks.charts.backdrop import draw_backdrop, draw_others
+from benchmarks.charts.backdrop import draw_backdrop, draw_comparators
 from benchmarks.charts.figures import cut_spans, draw_figures
 from benchmarks.charts.frame import LANE, Frame, lanes
 from benchmarks.charts.inputs import ControlCharts, Panel
@@ -72,11 +72,12 @@ def _rows(placed: Iterable[Mapping[Any, int]]) -> int:
 
 
 def _panel(frame: Frame, first: Frame) -> str:
-    """A panel. The band of the other trusts is drawn once; later panels refer to it."""
+    """A panel. The other trusts and England are drawn once; later panels refer to them."""
     name = f"{frame.charts.key}-others"
+    comparators = [*frame.charts.others, *frame.charts.nation]
     if frame is first:
-        others = draw_others(frame, name)
-    elif any(frame.months.first <= period <= frame.months.last for period in frame.charts.others):
+        others = draw_comparators(frame, name)
+    elif any(frame.months.first <= period <= frame.months.last for period in comparators):
         dx, dy = frame.months.left - first.months.left, frame.scale.top - first.scale.top
         others = element("use", href=f"#{name}", x=dx, y=dy)
     else:

@@ -33,7 +33,14 @@ class Steps:
 def steps(*, shown: bool) -> Iterator[Steps]:
     """Bars that go away at the end; none at all unless `shown`, which is to be whether a terminal is there."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown) as bars:
+    with Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+        disable=not shown,
+    ) as bars:
         progress = Steps(bars)
         yield progress
         progress.end()

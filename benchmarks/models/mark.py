@@ -72,3 +72,8 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period}: {self.words}"
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """The values of all fields: what is made of marks is made again when one of them says something else."""
+        return tuple(getattr(self, field.attname) for field in self._meta.concrete_fields)

@@ -15,7 +15,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         return self.select_related("numerator", "denominator", "published").prefetch_related("targets", "changes")
 
 
-class Measure(models.Model):
+class Measure(models.Model):  # type: ignore[django-manager-missing]  # of pages
     """One measure. Seeded ones follow the catalogue files at every migrate; local ones are the administrators'."""
 
     slug = models.SlugField(max_length=60, unique=True)

@@ -1,13 +1,14 @@
 """The figures that a return changes, as the page shows them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from benchmarks.models import DataItem
 from benchmarks.presenters.figure import figure_words
 from benchmarks.presenters.returns import Change
+from benchmarks.small_figures import SmallFigures
 from portal.models import Organisation
 
 
@@ -24,9 +25,16 @@ class ShownChange:
     address: str
 
 
-def shown(changes: Iterable[Change]) -> list[ShownChange]:
-    """Names, units and figures in words; two queries, however many changes."""
-    found = list(changes)
+def withheld(changes: Iterable[Change], small: SmallFigures) -> Iterator[Change]:
+    """The changes with small numbers withheld."""
+    for each in changes:
+        old, new = (small.shown(text, each.code, each.organisation_code) for text in (each.old, each.new))
+        yield replace(each, old=old, new=new)
+
+
+def shown(changes: Iterable[Change], small: SmallFigures) -> list[ShownChange]:
+    """Names, units and figures in words, small numbers withheld; two queries, however many changes."""
+    found = list(withheld(changes, small))
     items = DataItem.objects.in_bulk({each.code for each in found}, field_name="code")
     names = organisation_short_names({each.organisation_code for each in found})
     return [_shown(each, items[each.code], names.get(each.organisation_code, each.organisation_code)) for each in found]

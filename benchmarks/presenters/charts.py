@@ -1,13 +1,14 @@
 """From readings to what the charts are drawn from."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from benchmarks.catalogue.measures import FormulaKind, Measure
+from benchmarks.catalogue.measures import Measure
 from benchmarks.charts.inputs import ControlCharts, Note, Panel, TargetLine
 from benchmarks.charts.palette import TrustMark
 from benchmarks.charts.peers import Peer, PeerStrip
 from benchmarks.formatting import POINTS, format_month
-from benchmarks.judging import Judgement, bounds_of
+from benchmarks.judging import bounds_of
 from benchmarks.models import Mark
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
@@ -71,6 +72,8 @@ def control_charts(
         decimals=measure.formula.decimals,
         targets=target_lines(measure),
         others=band(readings, slug),
+        nation=nation_line(readings, slug),
+        nation_name=nation_name(readings, slug),
         bounds=bounds_of(measure),
         footnotes=provenance(readings, measure),
     )
@@ -105,7 +108,6 @@ def peer_strip(readings: Readings, slug: str, period: str, *, key: str) -> PeerS
     """All trusts in one month, and England."""
     measure = readings.measures[slug]
     nation = readings.nation
-    centile = measure.formula.kind is FormulaKind.PUBLISHED
     target = measure.target_in(period)
     return PeerStrip(
         key=key,
@@ -117,11 +119,26 @@ def peer_strip(readings: Readings, slug: str, period: str, *, key: str) -> PeerS
             if readings.series(slug, each.code).months
         ),
         england=figure_at(readings, slug, nation.code, period) if nation else None,
-        england_words=f"England ({AVERAGE_OF_CENTILES})" if centile else "England",
+        england_words=nation_name(readings, slug),
         target=float(target.value) if target else None,
         decimals=measure.formula.decimals,
         footnotes=provenance(readings, measure),
     )
+
+
+def month_of_most(readings: Readings, slug: str, last: str) -> str:
+    """The newest month, `last` at the latest, in which half of the trusts or more have a figure; else `last`.
+
+    The trusts' own figures come before the national ones, so that the newest month may hold a single trust.
+    """
+    told = Counter(
+        point.period
+        for each in readings.trusts
+        for point in readings.series(slug, each.code).points
+        if point.value is not None and point.period <= last
+    )
+    with_series = sum(bool(readings.series(slug, each.code).months) for each in readings.trusts)
+    return max((period for period, count in told.items() if 2 * count >= with_series), default=last)
 
 
 def figure_at(readings: Readings, slug: str, code: str, period: str) -> float | None:
@@ -144,6 +161,18 @@ def band(readings: Readings, slug: str) -> dict[str, tuple[float, float]]:
     return {period: (min(values), max(values)) for period, values in figures.items()}
 
 
+def nation_line(readings: Readings, slug: str) -> dict[str, float]:
+    """England's figures, by month."""
+    if readings.nation is None:
+        return {}
+    points = readings.series(slug, readings.nation.code).points
+    return {point.period: point.value for point in points if point.value is not None}
+
+
+def nation_name(readings: Readings, slug: str) -> str:
+    return f"England ({AVERAGE_OF_CENTILES})" if readings.averages_centiles(slug) else "England"
+
+
 def provenance(readings: Readings, measure: Measure) -> tuple[str, ...]:
     """Where the figures come from, as a line under every chart."""
     day = f"{readings.data_date:%-d %B %Y}" if readings.data_date else "never"
@@ -157,7 +186,3 @@ def mark_words(mark: Mark) -> str:
     if mark.due_on:
         words += f", {mark.owner}, due {mark.due_on:%-d %B %Y}"
     return words
-
-
-def judgements(readings: Readings, slug: str, organisations: Sequence[Organisation]) -> list[Judgement]:
-    return [readings.judgement(slug, each.code) for each in organisations]

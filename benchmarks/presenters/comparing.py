@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from benchmarks.catalogue.measures import FormulaKind
 from benchmarks.charts.funnel import FunnelPlot
-from benchmarks.formatting import format_month
-from benchmarks.models import Mark, MarkKind
+from benchmarks.formatting import NO_DIFFERENCE, format_difference, format_month
+from benchmarks.models import Dataset, Mark, MarkKind
 from benchmarks.presenters.charts import provenance, trust_mark
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison import Comparison, compare_shares
@@ -47,13 +47,30 @@ def compare_members(readings: Readings, slug: str, marks: list[Mark]) -> Compare
         dialect=readings.dialect,
         starts=rules.starts,
     )
+    said = [latest_difference_words(readings, slug), words]
     lasts = (
         "The difference holds: it has had the same sign for at least seven periods"
         if holds
         else "No lasting difference can be stated"
     )
     until = f" before the event of {format_month(event)}" if event and holds else ""
-    return Compared(f"{words} {lasts}{until}.", holds, comparison)
+    return Compared(" ".join([each for each in said if each] + [f"{lasts}{until}."]), holds, comparison)
+
+
+def latest_difference_words(readings: Readings, slug: str) -> str:
+    """The last month in which both members have a figure: “In May 2020 London was 37 seconds faster (5 %) than South Central.”"""
+    measure, (first, second) = readings.measures[slug], readings.members
+    theirs = {month.period: month.value for month in readings.series(slug, second.code).months}
+    for month in reversed(readings.series(slug, first.code).months):
+        base = theirs.get(month.period)
+        if month.value is None or base is None:
+            continue
+        words = format_difference(month.value - base, measure.unit, base, decimals=measure.formula.decimals)
+        when = f"In {format_month(month.period)}"
+        if words == NO_DIFFERENCE:
+            return f"{when} {first.short_name} and {second.short_name} had the same figure."
+        return f"{when}, {first.short_name} compared with {second.short_name}: {words}."
+    return ""
 
 
 def event_before(marks: list[Mark], slug: str) -> str | None:
@@ -71,8 +88,7 @@ def event_before(marks: list[Mark], slug: str) -> str | None:
 def funnel_of(readings: Readings, slug: str, *, key: str) -> FunnelPlot | None:
     """The funnel of a clinical outcome over all trusts, the last twelve months pooled; None where it says nothing."""
     measure = readings.measures[slug]
-    datasets = {readings.dataset_of(slug)}
-    if measure.formula.kind is not FormulaKind.SHARE or datasets != {"ambco"}:
+    if measure.formula.kind is not FormulaKind.SHARE or readings.dataset_of(slug) != Dataset.AMBCO:
         return None
     last = readings.last_period(slug)
     counts: dict[str, tuple[float, float]] = {}

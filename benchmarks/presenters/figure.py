@@ -8,6 +8,7 @@ from decimal import Decimal
 from benchmarks.formatting import format_figure
 from benchmarks.in_force import Statement, figures_in_force, is_figure, status_of
 from benchmarks.models import DataItem, Return, ReturnRow, ReturnStatus
+from benchmarks.small_figures import SmallFigures
 from portal.models import Organisation
 
 
@@ -41,8 +42,12 @@ def figure_words(text: str, item: DataItem) -> str:
     return f"{printed} {item.unit}" if item.unit in {"seconds", "minutes"} else printed
 
 
-def history_of(item: DataItem, organisation: Organisation, period: str) -> FigureHistory | None:
-    """Newest first; None when no published return ever spoke of the figure."""
+def history_of(item: DataItem, organisation: Organisation, period: str, small: SmallFigures) -> FigureHistory | None:
+    """Newest first, small numbers withheld; None when no published return ever spoke of the figure."""
+
+    def shown(text: str) -> str:
+        return figure_words(small.shown(text, item.code, organisation.code), item)
+
     rows = (
         ReturnRow.objects.filter(dataset=item.dataset, organisation_code=organisation.pk, period=period)
         .filter(kpi_return__sequence__isnull=False)
@@ -56,11 +61,11 @@ def history_of(item: DataItem, organisation: Organisation, period: str) -> Figur
         if standing:
             statements.append(Statement(row.kpi_return.sequence or 0, row.kpi_return.national, row.whole, figures))
         if item.code in figures:
-            said.append(_said(row.kpi_return, figure_words(figures[item.code], item), standing))
+            said.append(_said(row.kpi_return, shown(figures[item.code]), standing))
     if not said:
         return None
     now = figures_in_force(statements).get(item.code)
-    return FigureHistory(figure_words(now.value, item) if now else "nothing", now.flags if now else "", said)
+    return FigureHistory(shown(now.value) if now else "nothing", now.flags if now else "", said)
 
 
 def _said(kpi_return: Return, words: str, standing: bool) -> Said:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from benchmarks.exporting import plain_number
 from benchmarks.formatting import format_figure
 from benchmarks.judging import target_value
 from benchmarks.models import Mark
@@ -12,6 +13,7 @@ from benchmarks.readings import Readings
 from benchmarks.returns.statuses import Status
 from benchmarks.statistics.dialects import Dialect
 from benchmarks.statistics.words import reading_words
+from portal.csv_cells import harmless
 from portal.models import Organisation
 
 STATUS_WORDS = {
@@ -64,6 +66,8 @@ HEADINGS = {
     "notes": "Notes",
 }
 
+NUMBERS = frozenset({"value", "numerator", "denominator", "target", "mean", "lower", "upper"})
+
 
 def figure_rows(
     readings: Readings,
@@ -92,14 +96,14 @@ def figure_rows(
                 period=month.period,
                 organisation=organisation.code,
                 name=organisation.short_name,
-                value=plain_text(month.value),
+                value=number_words(month.value),
                 unit=measure.unit,
                 shown=format_figure(month.value, measure.unit, decimals) if month.value is not None else "",
                 status=month.status.value,
                 flags=month.flags,
-                numerator=plain_text(month.numerator),
-                denominator=plain_text(month.denominator),
-                target=plain_text(target),
+                numerator=number_words(month.numerator),
+                denominator=number_words(month.denominator),
+                target=number_words(target),
                 mean=_line(bounds.mean if bounds else None),
                 lower=_line(bounds.lower if bounds else None),
                 upper=_line(bounds.upper if bounds else None),
@@ -108,12 +112,14 @@ def figure_rows(
             )
 
 
-def plain_text(value: Decimal | None) -> str:
-    """Without trailing zeros, never in scientific notation; empty for none."""
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def cells_of(row: FigureRow) -> list[str]:
+    """In the order of `HEADINGS`, harmless to spreadsheets; numbers stay numbers, below zero too."""
+    return [getattr(row, name) if name in NUMBERS else harmless(getattr(row, name)) for name in HEADINGS]
+
+
+def number_words(value: Decimal | None) -> str:
+    """As a plain number; empty for none."""
+    return "" if value is None else plain_number(value)
 
 
 def _line(value: float | None) -> str:

@@ -12,7 +12,6 @@ from benchmarks.formatting import format_figure, format_month, heading_of
 from benchmarks.judging import Judgement
 from benchmarks.measure_series import MeasureMonth
 from benchmarks.readings import Readings
-from benchmarks.statistics.icons import Meaning
 from benchmarks.statistics.words import ASSURANCE_WORDS
 from portal.models import Organisation
 
@@ -51,11 +50,6 @@ class Cell:
     variation: SafeString
     assurance: SafeString
     sparkline: SafeString
-
-    @property
-    def words(self) -> str:
-        """Icons as words, for the download."""
-        return " ".join(part for part in (f"{self.signal}.", self.target_words) if part != ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +155,7 @@ def _cell(judgement: Judgement, organisation: Organisation) -> Cell:
 def _icon(judgement: Judgement) -> str:
     if judgement.variation is None:
         return "none"
-    return (
-        {Meaning.CONCERN: "concern", Meaning.IMPROVEMENT: "improvement", Meaning.NEITHER: "neither"}.get(
-            judgement.meaning, "common-cause"
-        )
-        if judgement.meaning
-        else "common-cause"
-    )
+    return judgement.meaning.value if judgement.meaning else "common-cause"
 
 
 def _why(month: MeasureMonth) -> str:

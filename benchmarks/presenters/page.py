@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from benchmarks import page_slots
 from benchmarks.catalogue.measures import FormulaKind
 from benchmarks.catalogue.measuring import MeasureFigure
 from benchmarks.charts.control import draw_control_charts
 from benchmarks.charts.funnel import draw_funnel
-from benchmarks.charts.inputs import MEDIUM, NARROW, WIDE
+from benchmarks.charts.inputs import MEDIUM, NARROW, WIDE, ControlCharts
 from benchmarks.charts.peers import draw_peer_strip
 from benchmarks.formatting import format_figure, format_month, heading_of
 from benchmarks.judging import Judgement
 from benchmarks.models import Mark
-from benchmarks.presenters.charts import control_charts, difference_charts, marks_of, peer_strip
+from benchmarks.presenters.charts import control_charts, difference_charts, marks_of, month_of_most, peer_strip
 from benchmarks.presenters.comparing import compare_members, funnel_of
 from benchmarks.presenters.measure_rows import STATUS_WORDS
+from benchmarks.presenters.revisions import revisions_of
 from benchmarks.readings import Readings
+from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
+from benchmarks.statistics.dialects import DIALECTS
 from benchmarks.statistics.words import reading_words
 from portal.models import Organisation
 from portal.permissions import Permission
@@ -32,55 +34,71 @@ Content = dict[str, Any]
 SIZES = (("narrow", NARROW), ("medium", MEDIUM), ("wide", WIDE))
 
 
-def measures_of_page(readings: Readings, slugs: Sequence[str], marks: list[Mark], person: "Person") -> list[Content]:
-    """One entry a measure, in the page's order."""
-    slots = page_slots.filled(slugs, person)
-    return [_measure(readings, slug, marks, person) | {"slots": slots[slug]} for slug in slugs]
+def measures_of_page(
+    readings: Readings, slugs: Sequence[str], marks: list[Mark], person: "Person", keep: str
+) -> list[Content]:
+    """One entry a measure, in the page's order. `keep`: the query of links that lead to the same state."""
+    return [_measure(readings, slug, marks, person, keep) for slug in slugs]
 
 
-def _measure(readings: Readings, slug: str, marks: list[Mark], person: "Person") -> Content:
+def _measure(readings: Readings, slug: str, marks: list[Mark], person: "Person", keep: str) -> Content:
+    """What everybody reads alike is rendered once for as long as the readings stand, the rest for each person."""
+    members = readings.members
+    numbered = marks_of(marks, slug, [each.code for each in members])
+
+    def render() -> tuple[SafeString, SafeString]:
+        said = {"each": _said_of(readings, slug, marks, numbered), "keep": keep, "readings": readings}
+        return (
+            render_to_string("benchmarks/measure_opening.html", said),
+            render_to_string("benchmarks/measure_closing.html", said),
+        )
+
+    opening, closing = readings.keep(("rendered", slug), render, given=tuple(mark.said for _, mark in numbered))
+    return {
+        "slug": slug,
+        "measure": readings.measures[slug],
+        "opening": opening,
+        "closing": closing,
+        "marks": [_mark(number, mark, person) for number, mark in numbered],
+        "may_mark": any(may(person, Permission.WRITE_MARKS, each) for each in members),
+    }
+
+
+def _said_of(readings: Readings, slug: str, marks: list[Mark], numbered: list[tuple[int, Mark]]) -> Content:
     measure = readings.measures[slug]
     members = readings.members
     judged = [readings.judgement(slug, each.code) for each in members]
-    numbered = marks_of(marks, slug, [each.code for each in members])
     last = max((j.series.latest.period for j in judged if j.series.latest), default="")
-    state = str(hash(tuple((n, m.pk, m.words, m.period) for n, m in numbered)))
     content: Content = {
         "slug": slug,
         "measure": measure,
         "has_figures": bool(last),
         "last_month": format_month(last) if last else "",
         "summaries": [_summary(j, each) for j, each in zip(judged, members, strict=True)],
-        "unit": heading_of(measure.unit),
-        "marks": [_mark(number, mark, person) for number, mark in numbered],
-        "may_mark": any(may(person, Permission.WRITE_MARKS, each) for each in members),
         "targets": [_target(readings, slug, each) for each in measure.targets],
         "rules": readings.dialect.name,
-        "other_rules": "nhsrplotthedots" if readings.dialect.code == "making-data-count" else "making-data-count",
+        "other_rules": next(code for code in DIALECTS if code != readings.dialect.code),
     }
     if not last:
         return content
-
-    def charts() -> list[tuple[str, SafeString]]:
-        return [
+    compared = compare_members(readings, slug, marks)
+    return content | {
+        "charts": [
             (name, SafeString(draw_control_charts(_keyed(readings, slug, marks, f"{slug}-{name}"), width)))
             for name, width in SIZES
-        ]
-
-    compared = readings.keep(("compared", slug, state), lambda: compare_members(readings, slug, marks))
-    return content | {
-        "charts": readings.keep(("charts", slug, state), charts),
+        ],
         "compared": compared,
-        "difference": readings.keep(("difference", slug), lambda: _difference(readings, slug)) if compared else [],
-        "peers": readings.keep(("peers", slug, last), lambda: _peers(readings, slug, last)),
-        "funnel": readings.keep(("funnel", slug), lambda: _funnel(readings, slug)),
-        "table": readings.keep(("table", slug, state), lambda: _table(readings, slug, numbered)),
+        "difference": _difference(readings, slug) if compared else [],
+        "peers": _peers(readings, slug, month_of_most(readings, slug, last)),
+        "funnel": _funnel(readings, slug),
+        "table": _table(readings, slug, numbered),
+        "revisions": revisions_of(readings, slug),
         "longer": [_longer(readings, slug, each, last) for each in members],
         "combines": measure.formula.kind is not FormulaKind.PUBLISHED,
     }
 
 
-def _keyed(readings: Readings, slug: str, marks: list[Mark], key: str):  # type: ignore[no-untyped-def]
+def _keyed(readings: Readings, slug: str, marks: list[Mark], key: str) -> ControlCharts:
     return control_charts(readings, slug, marks, key=key, organisations=readings.members)
 
 
@@ -158,6 +176,7 @@ def _table(readings: Readings, slug: str, numbered: list[tuple[int, Mark]]) -> S
         "rows": rows,
         "provisional": any(month.provisional for month in months),
         "revised": any(month.revised for month in months),
+        "averages_centiles": AVERAGE_OF_CENTILES if readings.averages_centiles(slug) else "",
     }
     words = {"title": measure.title, "unit": heading_of(measure.unit), "table": table}
     return render_to_string("benchmarks/figures_table.html", words)

@@ -18,10 +18,15 @@ LONGEST = {"changed": 8, "concerns": 8, "improvements": 8, "failing": 8, "notes"
 
 @dataclass(frozen=True, slots=True)
 class Capped:
-    """The first lines of a list, and how many more there are."""
+    """The first lines of a list, and how many there are in all."""
 
     lines: tuple[str, ...]
-    more: str
+    count: int
+
+    @property
+    def more(self) -> str:
+        rest = self.count - len(self.lines)
+        return f"and {rest} more" if rest else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,7 @@ def board_report(readings: Readings, organisation: Organisation, marks: Sequence
 
 
 def _capped(name: str, lines: list[str]) -> Capped:
-    longest = LONGEST[name]
-    rest = len(lines) - longest
-    return Capped(tuple(lines[:longest]), f"and {rest} more" if rest > 0 else "")
+    return Capped(tuple(lines[: LONGEST[name]]), len(lines))
 
 
 def _said(judgement: Judgement) -> str:
@@ -98,7 +101,7 @@ def _about(mark: Mark) -> str:
 
 def headline(report: Report) -> str:
     """The report in one sentence."""
-    concerns = len(report.concerns.lines) + int(report.concerns.more.split()[1] if report.concerns.more else 0)
+    concerns = report.concerns.count
     if not report.month:
         return "There are no figures yet."
     if not concerns:

@@ -1,15 +1,17 @@
 """Files that leave: the template, the findings, the changes, the sender's own file with an error column."""
 
-import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import BinaryIO, cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from benchmarks.models import Return
 from benchmarks.presenters import returns as words
+from benchmarks.presenters.changes import withheld
 from benchmarks.presenters.completeness import open_months
 from benchmarks.querysets import current_catalogue
 from benchmarks.returns.annotated_copy import annotated_copy
@@ -17,7 +19,9 @@ from benchmarks.returns.cells import Cell
 from benchmarks.returns.escaping import safe_cell
 from benchmarks.returns.findings import Finding, RefusedError, Severity
 from benchmarks.returns.template_files import write_csv_template, write_workbook_template
-from benchmarks.views.returns import find
+from benchmarks.small_figures import small_figures
+from benchmarks.views.returns import find, reads_every_cell
+from portal.csv_cells import csv_lines
 from portal.http import person_of
 from portal.permissions import Permission
 from portal.policy import require
@@ -51,9 +55,17 @@ def template(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _own(request: HttpRequest, pk: int) -> Return:
+    """A return whose every cell the person may read: the own trust's, or a national publication. Else Http404."""
+    kpi_return = find(request, pk)
+    if not reads_every_cell(kpi_return, person_of(request)):
+        raise Http404
+    return kpi_return
+
+
 @require_GET
 def findings(request: HttpRequest, pk: int) -> StreamingHttpResponse:
-    kpi_return = find(request, pk)
+    kpi_return = _own(request, pk)
     header = ["kind", "sheet", "row", "column", "header", "value", "rule", "what is wrong", "how to mend it"]
     rows = (
         [
@@ -79,7 +91,7 @@ def changes(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     header = ["dataset", "organisation", "month", "item", "before", "after", "change"]
     lines = (
         [each.dataset, each.organisation_code, each.period, each.code, each.old, each.new, each.kind]
-        for each in words.changes(rows.iterator())
+        for each in withheld(words.changes(rows.iterator()), small_figures(person_of(request)))
     )
     return _csv(f"return-{pk}-changes.csv", header, lines)
 
@@ -87,7 +99,7 @@ def changes(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 @require_GET
 def annotated(request: HttpRequest, pk: int) -> FileResponse:
     """The sender's file with a first column that says what was found in each row."""
-    kpi_return = find(request, pk)
+    kpi_return = _own(request, pk)
     if not kpi_return.file:
         raise Http404
     found = [
@@ -112,19 +124,9 @@ def annotated(request: HttpRequest, pk: int) -> FileResponse:
     return response
 
 
-class _Echo:
-    def write(self, line: str) -> str:
-        return line
-
-
 def _csv(name: str, header: list[str], rows: Iterable[Sequence[object]]) -> StreamingHttpResponse:
-    def lines() -> Iterator[str]:
-        writer = csv.writer(_Echo())
-        yield writer.writerow(header)
-        for row in rows:
-            yield writer.writerow([safe_cell(str(cell)) for cell in row])
-
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    cells = ([safe_cell(str(cell)) for cell in row] for row in rows)
+    response = StreamingHttpResponse(csv_lines(chain([header], cells)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_GET
 from benchmarks.models import DataItem
 from benchmarks.presenters.figure import history_of
 from benchmarks.presenters.returns import month_words
+from benchmarks.small_figures import small_figures
+from portal.http import person_of
 from portal.models import Organisation
 
 
@@ -14,7 +16,7 @@ from portal.models import Organisation
 def figure(request: HttpRequest, code: str, organisation: str, period: str) -> HttpResponse:
     item = DataItem.objects.filter(code=code).first()
     place = Organisation.objects.filter(code=organisation).first()
-    history = history_of(item, place, period) if item and place else None
+    history = history_of(item, place, period, small_figures(person_of(request))) if item and place else None
     if history is None:
         raise Http404
     context = {"item": item, "organisation": place, "month": month_words(period), "history": history}

@@ -1,9 +1,10 @@
 """A measure's chart and figures as files. Each says measure, organisation, period, unit, data date, revision and rules."""
 
-import csv as csv_module
 import hashlib
 import io
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import chain
 
 import xlsxwriter
 from django.core.cache import cache
@@ -17,20 +18,26 @@ from benchmarks.charts.inputs import WIDE, ControlCharts
 from benchmarks.charts.png import png_of
 from benchmarks.models import ChosenMeasure, Mark
 from benchmarks.presenters.charts import control_charts
-from benchmarks.presenters.measure_rows import HEADINGS, FigureRow, figure_rows
+from benchmarks.presenters.measure_rows import HEADINGS, NUMBERS, FigureRow, cells_of, figure_rows
 from benchmarks.readings import Readings
+from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
 from benchmarks.views.reading import Asked, organisations_asked
-from portal.csv_cells import harmless
+from portal.csv_cells import csv_lines, harmless
 from portal.models import Organisation
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-NUMBERS = frozenset({"value", "numerator", "denominator", "target", "mean", "lower", "upper"})
+
+# The same content makes the same bytes, so that a browser that has them is told so.
+MADE = datetime(2020, 1, 1)
 
 _private = cache_control(private=True, no_cache=True)
 
 
 class MeasureFile:
-    """One measure as asked for: its readings, organisations and marks. Raises Http404 for an unknown measure."""
+    """One measure as asked for: its readings, organisations and marks. Raises Http404 for an unknown measure.
+
+    The chart is of the two members, the table of everybody, unless one organisation is asked for.
+    """
 
     def __init__(self, request: HttpRequest, slug: str, *, chart: bool) -> None:
         self.asked = Asked(request)
@@ -40,13 +47,9 @@ class MeasureFile:
             raise Http404("There is no measure with this address.")
         everybody = list(self.readings.organisations.values())
         self.organisations: list[Organisation] = organisations_asked(
-            request, self.readings, self.readings.members if chart else everybody
+            request, self.readings, self.readings.members if chart else everybody, self.asked.problems
         )
         self.marks = list(Mark.objects.standing().about([slug]))
-
-    @property
-    def measure_title(self) -> str:
-        return self.readings.measures[self.slug].title
 
     @property
     def dialect_name(self) -> str:
@@ -72,6 +75,7 @@ class MeasureFile:
             ("Revision", self.readings.revision),
             ("Rules", self.dialect_name),
             ("Source", measure.source),
+            *([("England and regions", AVERAGE_OF_CENTILES)] if self.readings.averages_centiles(self.slug) else []),
         ]
 
     def name(self, ending: str) -> str:
@@ -111,7 +115,9 @@ class MeasureFile:
 @conditional_page
 def svg(request: HttpRequest, slug: str) -> HttpResponse:
     file = MeasureFile(request, slug, chart=True)
-    return refused(request, file) or file.answer(file.drawn(), "image/svg+xml; charset=utf-8", "svg")
+    if file.asked.problems:
+        return refused_words(request, file.asked.problems)
+    return file.answer(file.drawn(), "image/svg+xml; charset=utf-8", "svg")
 
 
 @require_safe
@@ -119,7 +125,9 @@ def svg(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def png(request: HttpRequest, slug: str) -> HttpResponse:
     file = MeasureFile(request, slug, chart=True)
-    return refused(request, file) or file.answer(_pixels(file.drawn()), "image/png", "png")
+    if file.asked.problems:
+        return refused_words(request, file.asked.problems)
+    return file.answer(_pixels(file.drawn()), "image/png", "png")
 
 
 @require_safe
@@ -127,15 +135,10 @@ def png(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def csv(request: HttpRequest, slug: str) -> HttpResponse:
     file = MeasureFile(request, slug, chart=False)
-    text = io.StringIO(newline="")
-    writer = csv_module.writer(text)
-    for name, words in file.particulars():
-        writer.writerow([name, harmless(words)])
-    writer.writerow([])
-    writer.writerow(HEADINGS.values())
-    for row in file.rows():
-        writer.writerow([_cell(row, name) for name in HEADINGS])
-    return refused(request, file) or file.answer(text.getvalue(), "text/csv; charset=utf-8", "csv")
+    if file.asked.problems:
+        return refused_words(request, file.asked.problems)
+    text = table_text(file.particulars(), HEADINGS, map(cells_of, file.rows()))
+    return file.answer(text, "text/csv; charset=utf-8", "csv")
 
 
 @require_safe
@@ -143,9 +146,9 @@ def csv(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def xlsx(request: HttpRequest, slug: str) -> HttpResponse:
     file = MeasureFile(request, slug, chart=False)
-    return refused(request, file) or file.answer(
-        workbook(file.particulars(), HEADINGS, file.rows(), NUMBERS), XLSX, "xlsx"
-    )
+    if file.asked.problems:
+        return refused_words(request, file.asked.problems)
+    return file.answer(workbook(file.particulars(), HEADINGS, file.rows(), NUMBERS), XLSX, "xlsx")
 
 
 @require_safe
@@ -157,13 +160,15 @@ def page_of_measure(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(f"{chosen.page.get_url(request)}#{slug}")
 
 
-def refused(request: HttpRequest, file: MeasureFile) -> HttpResponse | None:
-    """A page that says what of the address was not understood; None when all was."""
-    return refused_words(request, file.asked.problems) if file.asked.problems else None
-
-
 def refused_words(request: HttpRequest, problems: list[str]) -> HttpResponse:
+    """A page that says what of the address was not understood."""
     return render(request, "benchmarks/not_understood.html", {"problems": problems}, status=400)
+
+
+def table_text(particulars: Sequence[tuple[str, str]], headings: dict[str, str], rows: Iterable[Sequence[str]]) -> str:
+    """A CSV file: the particulars, then the table, whose cells are harmless already."""
+    head = ([name, harmless(words)] for name, words in particulars)
+    return "".join(csv_lines(chain(head, [[], list(headings.values())], rows)))
 
 
 def workbook(
@@ -176,6 +181,7 @@ def workbook(
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     sheet = book.add_worksheet("Figures")
+    book.set_properties({"created": MADE})
     bold = book.add_format({"bold": True})
     for number, (name, words) in enumerate(particulars):
         sheet.write_string(number, 0, name, bold)
@@ -194,11 +200,6 @@ def workbook(
     sheet.autofit()
     book.close()
     return content.getvalue()
-
-
-def _cell(row: FigureRow, name: str) -> str:
-    text: str = getattr(row, name)
-    return text if name in NUMBERS else harmless(text)
 
 
 def _pixels(svg: str) -> bytes:

@@ -1,7 +1,5 @@
 """The overview of all measures, and the same as a file with the icons as words."""
 
-import csv as csv_module
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,9 +13,10 @@ from benchmarks.formatting import format_month
 from benchmarks.models import ChosenMeasure
 from benchmarks.presenters.overview import ICONS, Filters, Row, by_theme, chosen, rows_of
 from benchmarks.readings import Readings
-from benchmarks.views.measure_files import XLSX, refused_words, workbook
+from benchmarks.views.measure_files import XLSX, refused_words, table_text, workbook
 from benchmarks.views.reading import Asked
 from portal.csv_cells import harmless
+from portal.pages import path_of
 
 
 @require_safe
@@ -31,7 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         "benchmarks/overview.html",
         {
-            "tables": _tables(readings, kept, filters),
+            "tables": _tables(readings, kept, filters, asked.keep),
             "count": len(kept),
             "all_count": len(rows),
             "members": readings.members,
@@ -86,13 +85,8 @@ def overview_csv(request: HttpRequest) -> HttpResponse:
     asked, particulars, rows = _download(request)
     if asked.problems:
         return refused_words(request, asked.problems)
-    text = io.StringIO(newline="")
-    writer = csv_module.writer(text)
-    writer.writerows([name, harmless(words)] for name, words in particulars)
-    writer.writerow([])
-    writer.writerow(HEADINGS.values())
-    writer.writerows([harmless(getattr(row, name)) for name in HEADINGS] for row in rows)
-    return _file(text.getvalue(), "text/csv; charset=utf-8", "csv", asked)
+    cells = ([harmless(getattr(row, name)) for name in HEADINGS] for row in rows)
+    return _file(table_text(particulars, HEADINGS, cells), "text/csv; charset=utf-8", "csv", asked)
 
 
 @require_safe
@@ -103,21 +97,25 @@ def overview_xlsx(request: HttpRequest) -> HttpResponse:
     return _file(workbook(particulars, HEADINGS, rows), XLSX, "xlsx", asked)
 
 
-def _tables(readings: Readings, rows: list[Row], filters: Filters) -> SafeString:
+def _tables(readings: Readings, rows: list[Row], filters: Filters, keep: str) -> SafeString:
     """The tables of the themes; those of all measures are kept until a figure, a definition or a page's address changes."""
-    pages = pages_of_measures()
+    pages = pages_of_measures(keep)
 
     def drawn() -> SafeString:
         words = {"themes": by_theme(rows), "members": readings.members, "pages": pages}
         return render_to_string("benchmarks/overview_tables.html", words)
 
-    return drawn() if filters != Filters() else readings.keep(("overview-tables", repr(pages)), drawn)
+    return drawn() if filters != Filters() else readings.keep(("overview-tables",), drawn, given=tuple(pages.items()))
 
 
-def pages_of_measures() -> dict[str, str]:
-    """The address of a live page that shows each measure, by slug."""
+def pages_of_measures(keep: str) -> dict[str, str]:
+    """The address of a live page that shows each measure, by slug, in the state that the query `keep` asks for."""
     shown = ChosenMeasure.objects.filter(page__live=True).order_by("-page__path", "-sort_order")
-    return {slug: f"/benchmarks/{page}/#{slug}" for slug, page in shown.values_list("measure__slug", "page__slug")}
+    query = f"?{keep}" if keep else ""
+    return {
+        chosen.measure.slug: f"{path_of(chosen.page)}{query}#{chosen.measure.slug}"
+        for chosen in shown.select_related("measure", "page")
+    }
 
 
 def _download(request: HttpRequest) -> tuple[Asked, list[tuple[str, str]], list[SummaryRow]]:

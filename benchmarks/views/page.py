@@ -20,8 +20,10 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
         "benchmarks/page.html",
         {
             "page": page,
-            "measures": measures_of_page(readings, slugs, marks, asked.person),
+            "measures": measures_of_page(readings, slugs, marks, asked.person, asked.keep),
             "problems": asked.problems,
+            "month": asked.month,
+            "months": [(period, format_month(period)) for period in readings.periods],
             "as_of": format_month(asked.month) if asked.month else "",
             "on_day": asked.day,
             "keep": asked.keep,

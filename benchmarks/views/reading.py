@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
-from benchmarks.actions.chart_decisions import PERIOD
+from benchmarks.catalogue.values import PERIOD
 from benchmarks.formatting import format_month
 from benchmarks.readings import Readings, read_measures
 from benchmarks.statistics.dialects import DIALECTS, Dialect
@@ -64,11 +64,15 @@ class Asked:
         return DIALECTS.get(text)
 
 
-def organisations_asked(request: HttpRequest, readings: Readings, otherwise: list[Organisation]) -> list[Organisation]:
-    """The one of `?organisation=`, or `otherwise`. Raises Http404 with words for an unknown one."""
+def organisations_asked(
+    request: HttpRequest, readings: Readings, otherwise: list[Organisation], problems: list[str]
+) -> list[Organisation]:
+    """The one of `?organisation=`, or `otherwise`. For an unknown one none, and `problems` says so."""
     code = request.GET.get("organisation", "")
     if not code:
         return otherwise
     if code not in readings.organisations:
-        raise Http404("There is no organisation with this code.")
+        known = ", ".join(f"{each.code} ({each.short_name})" for each in readings.members)
+        problems.append(f"There is no organisation with the code “{code[:40]}”. The two trusts are {known}.")
+        return []
     return [readings.organisations[code]]

@@ -1,6 +1,5 @@
 """Returns: history, sending one in, one return with its preview and outcome, and what may be done with it."""
 
-import re
 from typing import Any
 
 from django.contrib import messages
@@ -12,18 +11,20 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from benchmarks.actions import returns as actions
+from benchmarks.catalogue.values import PERIOD
 from benchmarks.forms import ChangesForm, ReasonForm, ReasonsForm, SendReturnForm
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.models.kpi_return import CHANGE_KINDS
 from benchmarks.presenters import returns as words
 from benchmarks.presenters.changes import organisation_short_names, shown
+from benchmarks.small_figures import small_figures
 from benchmarks.tasks import check_in_background
 from portal.http import person_of
+from portal.models import Person
 from portal.permissions import Permission
 from portal.policy import Refused, may
 
 A_PAGE = 50
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 CHANGES_A_PAGE = 5  # rows of the return: one organisation's month each
 
 
@@ -162,7 +163,11 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     waits = kpi_return.status == ReturnStatus.PREVIEWED
     may_approve = actions.may_approve(by=person, kpi_return=kpi_return)
     questions = actions.open_questions(kpi_return) if waits else []
-    findings = kpi_return.findings.exclude(severity="note")
+    # What stands out quotes cells as they are: small numbers of the other trust among them.
+    readable = (
+        kpi_return.findings.all() if reads_every_cell(kpi_return, person_of(request)) else kpi_return.findings.none()
+    )
+    findings = readable.exclude(severity="note")
     page = Paginator(findings, A_PAGE).get_page(request.GET.get("findings"))
     rows = kpi_return.rows.exclude(changes="").order_by("-period", "organisation_code")
     kind = _kind(request)
@@ -178,7 +183,7 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "months": words.months_in_words(kpi_return),
         "findings": page,
         "finding_rows": [(finding, words.place(finding)) for finding in page],
-        "notes": kpi_return.findings.filter(severity="note")[:A_PAGE],
+        "notes": readable.filter(severity="note")[:A_PAGE],
         "changed_months": words.months_of_changes(rows.filter(kinds__contains=kind).iterator(), kind) if waits else [],
         "kinds": words.kinds_of_changes(kpi_return),
         "kind": kind,
@@ -215,13 +220,18 @@ def _kind(request: HttpRequest) -> str:
     return kind if kind in CHANGE_KINDS else ""
 
 
+def reads_every_cell(kpi_return: Return, person: Person) -> bool:
+    """Of the own trust's returns, and of national publications."""
+    return kpi_return.national or kpi_return.organisation_id == person.organisation_id
+
+
 @require_GET
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """Every figure that publishing changes, or changed: by month and organisation, one page at a time."""
     kpi_return = find(request, pk)
     rows = kpi_return.rows.exclude(changes="").order_by("-period", "organisation_code", "dataset")
     period = request.GET.get("period", "")
-    if not MONTH.fullmatch(period):
+    if not PERIOD.fullmatch(period):
         period = ""
     if period:
         rows = rows.filter(period=period)
@@ -234,7 +244,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "kpi_return": kpi_return,
         "page": page,
-        "changes": shown(words.changes(page, kind)),
+        "changes": shown(words.changes(page, kind), small_figures(person_of(request))),
         "filter": ChangesForm(initial=chosen, kpi_return=kpi_return),
         "kind": kind,
         "period": words.month_words(period),

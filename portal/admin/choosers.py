@@ -1,9 +1,12 @@
-"""Wagtail's choosers write an inline script in Python, which the content security policy forbids. Here they do not."""
+"""Wagtail's choosers write an inline script in Python, which the content security policy forbids. Here they do not; and one
+without a form for new things has no page that makes them, where Wagtail's fails."""
 
 from typing import Any
 
+from django.http import Http404
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
+from wagtail.admin.views.generic.chooser import CreateView, CreateViewMixin
 from wagtail.admin.widgets import BaseChooser
 
 
@@ -29,3 +32,19 @@ def render(
 def replace_inline_scripts() -> None:
     """Let every chooser, those of packages included, be rendered by the function above."""
     BaseChooser.render = render
+
+
+def creation_form(view: Any) -> Any:
+    """The form of a chooser's page for new things. Raises `Http404` where the chooser has none."""
+    form = _creation_form(view)
+    if form is None and isinstance(view, CreateViewMixin):
+        raise Http404
+    return form
+
+
+_creation_form = CreateView.get_creation_form
+
+
+def close_missing_forms() -> None:
+    """Let a chooser that can make nothing new say so."""
+    CreateView.get_creation_form = creation_form

@@ -22,6 +22,10 @@ class Problems(Schema):
     errors: list[Problem] = []
 
 
+# What every operation may answer beside what it is for, by status.
+REFUSALS = {401: Problems, 403: Problems, 422: Problems}
+
+
 def answer(detail: str, *, status: int, errors: list[Problem] | None = None) -> HttpResponse:
     return JsonResponse(Problems(detail=detail, errors=errors or []).model_dump(), status=status)
 

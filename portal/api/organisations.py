@@ -11,15 +11,13 @@ from ninja.pagination import paginate
 
 from portal.api.authentication import caller
 from portal.api.caching import revalidated
-from portal.api.errors import Problems
+from portal.api.errors import REFUSALS, Problems
 from portal.api.paging import Paging
 from portal.models import Organisation, OrganisationKind
 from portal.permissions import Permission
 from portal.policy import require
 
 router = Router(tags=["organisations"])
-
-REFUSALS = {401: Problems, 403: Problems, 422: Problems}
 
 
 class FormerNameOut(Schema):

@@ -1,5 +1,7 @@
 """What the API consists of."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
 
@@ -28,6 +30,11 @@ def nothing(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 api.add_router("/organisations", organisations)
-api.add_router("/measures", "benchmarks.api.measures.router")
-api.add_router("/practices", "practices.api.practices.router")
-api.add_router("", everything_else)  # last, since it matches whatever is left
+
+
+def with_routers(routers: Mapping[str, Router]) -> NinjaAPI:
+    """The whole API: with the `routers` of the apps, by path. Called once, where the routes of all apps come together."""
+    for path, router in routers.items():
+        api.add_router(path, router)
+    api.add_router("", everything_else)  # last, since it matches whatever is left
+    return api

@@ -40,7 +40,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(Q(closed_on=None) | Q(closed_on__gt=day))
 
 
-class Organisation(models.Model):
+class Organisation(models.Model):  # type: ignore[django-manager-missing]  # of pages
     """One organisation, known by its ODS code (regions and England by the codes of the national files)."""
 
     code = models.CharField("ODS code", max_length=5, primary_key=True)

@@ -14,6 +14,7 @@ from portal.permissions import Permission
 from portal.policy import Refused, may, require
 from portal.today import today
 from practices import notices
+from practices.actions.marks import renew_marks
 from practices.adoptions.source import draft_plan
 from practices.counting import count
 from practices.looked_after import open_accounts
@@ -64,6 +65,7 @@ def adopt(
     adoption.full_clean()
     adoption.save()
     StageChange.objects.create(adoption=adoption, stage=stage, since=adoption.since, by=by)
+    renew_marks(practice=practice)
     _tell(by, adoption, f"{by.organisation.short_name} entered the register of “{practice.title}”: {_stage(adoption)}.")
     return adoption
 
@@ -91,6 +93,7 @@ def report_progress(*, by: Person, adoption: Adoption, progress: Progress, words
     StageChange.objects.create(
         adoption=adoption, stage=progress.stage, since=progress.since, words=words.strip(), by=by
     )
+    renew_marks(practice=adoption.practice)
     _tell(by, adoption, f"{by.organisation.short_name} on “{adoption.practice.title}”: {_stage(adoption)}.")
 
 

@@ -14,13 +14,12 @@ from portal.permissions import Permission
 from portal.policy import Refused, require
 from portal.today import today
 from practices import notices
+from practices.completeness import MOST_MONTHS_AHEAD
 from practices.looked_after import editors_of, looks_after, open_accounts
 from practices.models import Confirmation, OutOfDateReport, PracticePage
 from practices.reviews.dates import set_review
 from practices.reviews.register import due_by, without_owner
 from practices.reviews.stages import Circle, Stage, in_words, occasion, owed
-
-MOST_MONTHS_AHEAD = 24
 
 
 @action

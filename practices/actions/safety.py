@@ -12,6 +12,7 @@ from portal.models import Person
 from portal.permissions import Permission
 from portal.policy import may, require
 from practices import notices
+from practices.actions.adoptions import adopters_of
 from practices.looked_after import editors_of, open_accounts
 from practices.models import PracticePage, PracticeState
 
@@ -48,11 +49,10 @@ def withdraw_for_safety(*, by: Person, practice: PracticePage, reason: str) -> N
 def _tell(by: Person, practice: PracticePage, state: PracticeState) -> None:
     from practices.tasks import send_notices_task
 
-    adopters = [adoption.contact for adoption in practice.adoptions.running().select_related("contact")]
     trusts = [adoption.organisation for adoption in practice.adoptions.running().select_related("organisation")]
     editors = [editor for trust in [practice.organisation, *trusts] for editor in editors_of(trust)]
     notify(
-        people=open_accounts([practice.practice_owner, practice.deputy, *adopters, *editors]),
+        people=open_accounts([practice.practice_owner, practice.deputy, *adopters_of(practice), *editors]),
         kind=notices.WITHDRAWN.slug,
         words=f"“{practice.title}” is withdrawn for safety: {state.withdrawn_reason} ({by.name})",
         address=practice.get_url(),

@@ -11,7 +11,7 @@ from wagtail.rich_text import expand_db_html
 
 from portal.api.authentication import caller
 from portal.api.caching import revalidated
-from portal.api.errors import Problems
+from portal.api.errors import REFUSALS, Problems
 from portal.api.paging import Paging
 from portal.models import Person
 from portal.permissions import Permission
@@ -23,7 +23,7 @@ from practices.reading.listing import Selection, select
 from practices.reading.records import records_of
 
 router = Router(tags=["practices"])
-REFUSALS = {401: Problems, 403: Problems, 404: Problems, 422: Problems}
+ANSWERS = {404: Problems, **REFUSALS}
 
 Key = Annotated[int, Path(ge=1, le=10**18 - 1)]
 Codes = list[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,80}$")]]
@@ -67,7 +67,7 @@ class Records:
         return self.selection.count
 
 
-@router.get("", operation_id="list_practices", response={200: list[PracticeOut], **REFUSALS}, summary="Practices")
+@router.get("", operation_id="list_practices", response={200: list[PracticeOut], **ANSWERS}, summary="Practices")
 @revalidated
 @paginate(Paging)
 def practices(request: HttpRequest, choice: Query[Choice]) -> Records:
@@ -79,7 +79,7 @@ def practices(request: HttpRequest, choice: Query[Choice]) -> Records:
     return Records(select(query, person), person, request)
 
 
-@router.get("/{pk}", operation_id="get_practice", response={200: FullPracticeOut, **REFUSALS}, summary="One practice")
+@router.get("/{pk}", operation_id="get_practice", response={200: FullPracticeOut, **ANSWERS}, summary="One practice")
 @revalidated
 def practice(request: HttpRequest, pk: Key) -> FullPracticeOut:
     person = caller(request)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
+
 from benchmarks.models import Measure
 from portal.models import Organisation, Person
 from portal.today import today
@@ -33,13 +35,16 @@ def load_demonstration_practices(*, tell: Callable[[str], object]) -> int:
     """Make the practices that are not there; return how many."""
     present = set(PracticePage.objects.values_list("slug", flat=True))
     missing = [facts for facts in read_practices() if facts["slug"] not in present]
+    made_up = [state for state in SHOWN_STATES if f"example-{state}" not in present]
+    # The made-up ones first, so that real ones are the newest.
+    for state in made_up:
+        with transaction.atomic():
+            show_state(state)
     if missing:
         tell(f"Writing {len(missing)} practices…")
     for facts in missing:
-        publish(write(facts))
-    made_up = [state for state in SHOWN_STATES if f"example-{state}" not in present]
-    for state in made_up:
-        show_state(state)
+        with transaction.atomic():
+            publish(write(facts))
     return len(missing) + len(made_up)
 
 
@@ -85,9 +90,9 @@ def write(facts: dict[str, Any], **changes: Any) -> PracticePage:
     page.topics = list(Topic.objects.filter(code__in=facts["topics"]))
     page.themes = list(ImprovementTheme.objects.filter(code__in=facts["themes"]))
     page.patient_groups = list(PatientGroup.objects.filter(code__in=facts.get("groups", [])))
-    page.linked_measures = [_linked(link, organisation) for link in facts.get("measures", [])]
-    page.other_measures = [OtherMeasure(**_other(row)) for row in facts.get("others", [])]
-    page.sources = [_source(source) for source in facts.get("sources", [])]
+    page.linked_measures = [_linked(link, organisation) for link in facts.get("measures", [])]  # type: ignore[misc]
+    page.other_measures = [OtherMeasure(**_other(row)) for row in facts.get("others", [])]  # type: ignore[misc]
+    page.sources = [_source(source) for source in facts.get("sources", [])]  # type: ignore[misc]
     section = TrustSectionPage.objects.get(organisation=None if facts["section"] == ELSEWHERE else organisation)
     section.add_child(instance=page)
     page.save_revision(user=_person("editor", code))

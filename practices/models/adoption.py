@@ -16,6 +16,9 @@ class Stage(models.TextChoices):
     STOPPED = "stopped", "Stopped"
 
 
+IN_USE = [Stage.PILOTING, Stage.ADOPTED, Stage.ADAPTED]
+
+
 class Fidelity(models.TextChoices):
     UNCHANGED = "unchanged", "As described"
     SMALL_CHANGES = "small-changes", "With small changes"
@@ -27,9 +30,9 @@ class AdoptionQuerySet(models.QuerySet["Adoption"]):
         """All but those that were stopped."""
         return self.exclude(stage=Stage.STOPPED)
 
-    def taken_up(self) -> "AdoptionQuerySet":
-        """In use: adopted, or adopted with changes."""
-        return self.filter(stage__in=[Stage.ADOPTED, Stage.ADAPTED])
+    def in_use(self) -> "AdoptionQuerySet":
+        """The trust works by it, if only as a pilot: its figures may show it."""
+        return self.filter(stage__in=IN_USE)
 
     def with_people(self) -> "AdoptionQuerySet":
         return self.select_related("organisation", "contact")

@@ -69,9 +69,6 @@ class PracticeQuerySet(PageQuerySet):
         joined = ("organisation", "service_line", "practice_owner", "deputy", "state", "state__verified_by")
         return cast(Self, self.select_related(*joined))
 
-    def withdrawn_for_safety(self) -> Self:
-        return cast(Self, self.exclude(state__withdrawn_at=None))
-
     def live_without_approval(self) -> Self:
         """None of these is the proof that everything went through somebody else's eyes."""
         unapproved = Q(live_revision=None) | Q(live_revision__practice_approval=None)

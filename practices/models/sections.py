@@ -54,7 +54,3 @@ class TrustSectionPage(Page):
             if (practice := practices.filter(slug=path_components[0]).first()) is not None:
                 return practice.route(request, [])
         return super().route(request, path_components)
-
-    @property
-    def is_elsewhere(self) -> bool:
-        return self.organisation_id is None

@@ -16,10 +16,9 @@ class TermQuerySet(models.QuerySet["Term"]):
     def in_use(self) -> "TermQuerySet":
         return self.filter(status=TermStatus.IN_USE)
 
-    def standing_for(self, code: str) -> "Term | None":
-        """The term of an old link: `code` itself, or what took its place; None when there never was one."""
-        term = self.select_related("replaced_by").filter(code=code).first()
-        return term and (term.replaced_by or term)
+    def replaced(self) -> dict[str, str]:
+        """For each code that leads to another term, the code of that term."""
+        return dict(self.filter(status=TermStatus.REPLACED).values_list("code", "replaced_by__code"))
 
 
 class Term(models.Model):

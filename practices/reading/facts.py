@@ -51,7 +51,7 @@ def _answers(page: "PracticePage", *names: str) -> Answers:
     for name in names:
         answer = getattr(page, name)
         if answer and answer.strip():
-            label = str(page._meta.get_field(name).verbose_name)
+            label = str(getattr(page._meta.get_field(name), "verbose_name", name))
             found.append((label[:1].upper() + label[1:], answer))
     return found
 
@@ -103,7 +103,7 @@ def _banners(page: "PracticePage") -> list[str]:
         said.append(
             f"The review of this record was due on {page.review_by:%-d %B %Y}. Ask the owner whether it is still right."
         )
-    newer = page.replaced_by.live().first()
+    newer = page.replaced_by.filter(live=True).first()
     if newer is not None:
         said.append(f"Replaced by “{newer.title}”.")
     if not page.live:
@@ -160,11 +160,12 @@ def _version(page: "PracticePage") -> Answers:
 
 
 def _linked(link: "LinkedMeasure") -> "LinkedMeasure":
-    link.when = _when(link)  # type: ignore[attr-defined]
+    link.when = when_linked(link)
     return link
 
 
-def _when(link: "LinkedMeasure") -> str:
+def when_linked(link: "LinkedMeasure") -> str:
+    """When the change began, as exactly as it is known."""
     if link.intervention_kind == InterventionKind.PERIOD:
         return f"{format_month(link.first_month)} to {format_month(link.last_month)}"
     if link.intervention_kind == InterventionKind.NOT_KNOWN or not link.first_month:

@@ -9,9 +9,11 @@ from django.core.paginator import Paginator
 
 from benchmarks.models import Measure
 from portal.models import Organisation
+from portal.pages import path_of
 from portal.today import today
-from practices.models import ImprovementTheme, LinkedMeasure, PracticePage, ServiceLine, Topic
+from practices.models import ELSEWHERE, ImprovementTheme, LinkedMeasure, PracticePage, ServiceLine, Topic
 from practices.models.choices import EvidenceLevel, Kind, ResultDirection
+from practices.models.vocabulary import Term
 from practices.reading.facets import Chosen, Entry, chosen_of, facets_of
 
 if TYPE_CHECKING:
@@ -30,9 +32,9 @@ TITLES = {
     "measure": "Measure",
     "status": "Status",
 }
+VOCABULARIES: dict[str, type[Term]] = {"topic": Topic, "service_line": ServiceLine, "theme": ImprovementTheme}
 SORTS = {"newest": "Newest first", "evidence": "Best evidence first", "title": "By title"}
 STATUSES = {"current": "Reviewed in time", "overdue": "Review overdue", "demonstration": "Demonstration example"}
-ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Selection:
 
 def select(query: Mapping[str, Sequence[str]], person: "Person") -> Selection:
     """The practices that `query` chooses of those that `person` may read; nothing else counts anywhere."""
-    chosen = chosen_of(query, TITLES)
+    chosen = chosen_of(_of_today(query), TITLES)
     visible = PracticePage.objects.visible_to(person)
     entries = _entries(visible)
     kept = [entry.pk for entry in entries if chosen.fits(entry)]
@@ -70,6 +72,16 @@ def listing(query: Mapping[str, Sequence[str]], person: "Person", number: str = 
         "chosen": chosen,
         "practices": [_card(each) for each in page],
     }
+
+
+def _of_today(query: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """`query` with today's codes, so that a link to a term that was merged into another leads to that one."""
+    asked = dict(query)
+    for name, vocabulary in VOCABULARIES.items():
+        if query.get(name):
+            replaced = vocabulary.objects.replaced()
+            asked[name] = [replaced.get(code, code) for code in query[name]]
+    return asked
 
 
 def _ordered(practices: Any, chosen: Chosen) -> Any:
@@ -117,9 +129,7 @@ def _labels() -> dict[str, dict[str, str]]:
             **{each.code: each.short_name for each in Organisation.objects.members()},
             ELSEWHERE: "Seen elsewhere",
         },
-        "topic": dict(Topic.objects.values_list("code", "label")),
-        "service_line": dict(ServiceLine.objects.values_list("code", "label")),
-        "theme": dict(ImprovementTheme.objects.values_list("code", "label")),
+        **{name: dict(vocabulary.objects.values_list("code", "label")) for name, vocabulary in VOCABULARIES.items()},
         "kind": {each.value: str(each.label) for each in Kind},
         "evidence": {each.value: str(each.label) for each in reversed(EvidenceLevel)},
         "direction": {each.value: str(each.label) for each in ResultDirection},
@@ -129,10 +139,8 @@ def _labels() -> dict[str, dict[str, str]]:
 
 
 def _card(page: PracticePage) -> dict[str, Any]:
-    from practices.reading.related import address_of
-
     return {
         "page": page,
-        "address": address_of(page),
+        "address": path_of(page),
         "overdue": page.state.review_by is not None and page.state.review_by < today(),
     }

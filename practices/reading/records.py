@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from wagtail.rich_text import extract_references_from_rich_text
 
 from portal.models import TrustDocument
+from portal.pages import path_of
 from portal.policy import visible_to_q
 from practices.models import PracticePage
-from practices.reading.related import address_of
 
 if TYPE_CHECKING:
     from portal.models import Person
@@ -30,7 +30,7 @@ def records_of(pages: list[PracticePage], person: "Person", absolute: Callable[[
         state = page.state
         yield {
             "id": page.pk,
-            "address": absolute(address_of(page)),
+            "address": absolute(path_of(page)),
             "trust": page.organisation_id,
             **{name: getattr(page, name) for name in SAME},
             **{name: _money(getattr(page, name)) for name in MONEY},

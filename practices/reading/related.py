@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 
+from portal.pages import path_of
 from practices.models import LinkedMeasure, PracticePage
 
 if TYPE_CHECKING:
@@ -29,9 +30,4 @@ def related(page: PracticePage, person: "Person") -> list[dict[str, Any]]:
         .select_related("organisation")
         .order_by("-shared", "-last_published_at", "pk")[:MOST]
     )
-    return [{"title": each.title, "organisation": each.organisation, "address": address_of(each)} for each in found]
-
-
-def address_of(page: PracticePage) -> str:
-    """The page's path without a query: the tree's own path below the home page."""
-    return "/" + str(page.url_path).split("/", 2)[2]
+    return [{"title": each.title, "organisation": each.organisation, "address": path_of(each)} for each in found]

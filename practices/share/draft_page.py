@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.utils.html import escape, format_html, linebreaks
 from wagtail.rich_text import RichText
 
+from practices.completeness import LONGEST_TITLE
 from practices.models import PracticePage, Share, ShareKind, TrustSectionPage
 from practices.models.choices import Kind
 
-MOST_TITLE_WORDS = 12
 MOST_TITLE_CHARACTERS = 120
 
 _KINDS = {ShareKind.DONE: Kind.PRACTICE, ShareKind.IDEA: Kind.IDEA, ShareKind.ATTEMPT: Kind.ATTEMPT}
@@ -43,5 +43,5 @@ def make_draft_page(share: Share) -> PracticePage:
 def title_of(what: str) -> str:
     """The beginning of what was written, for an editor to better: at most 12 words of one sentence."""
     first = what.strip().splitlines()[0].split(". ")[0]
-    words = first.split()[:MOST_TITLE_WORDS]
+    words = first.split()[:LONGEST_TITLE]
     return " ".join(words)[:MOST_TITLE_CHARACTERS].rstrip(" ,;:.") or "Something shared"

@@ -1,8 +1,8 @@
 """The list, the feed, and the export of everything."""
 
-import csv
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
-from portal.csv_cells import harmless
+from portal.csv_cells import csv_lines, harmless
 from portal.http import person_of
+from portal.pages import path_of
 from practices.models import PracticePage
 from practices.reading.listing import listing
 from practices.reading.records import DID_NOT_HAPPEN, records_of
-from practices.reading.related import address_of
 
 FEED_LENGTH = 30
 AT_ONCE = 100
@@ -51,7 +51,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         prefix = f"{DID_NOT_HAPPEN}. " if page.state.demonstration else ""
         made.add_item(
             title=page.title,
-            link=request.build_absolute_uri(address_of(page)),
+            link=request.build_absolute_uri(path_of(page)),
             description=prefix + page.summary,
             pubdate=page.first_published_at,
             updateddate=page.last_published_at,
@@ -69,13 +69,8 @@ COLUMNS = (
 
 @require_safe
 def export_csv(request: HttpRequest) -> StreamingHttpResponse:
-    def lines() -> Iterator[str]:
-        writer = csv.writer(_Echo())
-        yield writer.writerow(COLUMNS)
-        for row in _rows(request):
-            yield writer.writerow([harmless(_text(row[name])) for name in COLUMNS])
-
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    cells = ([harmless(_text(row[name])) for name in COLUMNS] for row in _rows(request))
+    response = StreamingHttpResponse(csv_lines(chain([COLUMNS], cells)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="practices.csv"'
     return response
 
@@ -108,10 +103,3 @@ def _rows(request: HttpRequest) -> Iterator[dict[str, Any]]:
 
 def _text(value: Any) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-
-
-class _Echo:
-    """A file that gives back each line, so that the writer's lines can be streamed."""
-
-    def write(self, line: str) -> str:
-        return line

@@ -23,6 +23,7 @@ PARAMETERS = {
     "rest": "no/such/address",
 }
 BY_ROUTE = {
+    ("practices:ask-other-trust", "slug"): "c1-mean",
     ("catalogue:", "slug"): "c1-mean",
     ("practices:adoption", "pk"): "{adoption}",
     ("practices:plan", "pk"): "{adoption}",

@@ -38,11 +38,13 @@ function read(section) {
       say(at + step);
     });
     holder.addEventListener("pointermove", (event) => {
-      const panel = event.target.closest("[data-first]");
       const svg = event.target.closest("svg");
-      if (!panel || !svg) return;
-      const place = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
-      const count = Math.round((place.x - Number(panel.dataset.left)) / Number(panel.dataset.step));
+      if (!svg) return;
+      const { x } = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+      // Of panels side by side the one that begins last before the pointer; those below each other share their months.
+      const panel = [...svg.querySelectorAll("[data-first]")].findLast(({ dataset }) => Number(dataset.left) <= x);
+      if (!panel) return;
+      const count = Math.floor((x - Number(panel.dataset.left)) / Number(panel.dataset.step));
       const index = periods.indexOf(monthsFrom(panel.dataset.first, count));
       if (index >= 0) say(index);
     });

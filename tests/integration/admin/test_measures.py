@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from benchmarks.models import DataItem, DueDate, Measure
+from benchmarks.models import ChartSettings, DataItem, DueDate, Measure
 from portal.models import AuditEvent, Outcome
 from portal.roles import Role
 from tests.factories.returns import make_return
@@ -207,3 +207,13 @@ def test_others_are_refused_and_that_is_audited(sign_in, person_of):
     assert not Measure.objects.filter(local=True).exists()
     assert AuditEvent.objects.filter(outcome=Outcome.REFUSED).count() == 2
     assert "/admin/measures/" not in signed_in.get("/admin/").content.decode()
+
+
+def test_an_administrator_chooses_the_rules_of_the_charts(signed_in, sign_in, person_of):
+    address = reverse("wagtailsettings:edit", args=["benchmarks", "chartsettings"])
+    assert signed_in.get(address, follow=True).status_code == 200
+    signed_in.post(signed_in.get(address, follow=True).request["PATH_INFO"], {"dialect": "nhsrplotthedots"})
+    assert ChartSettings.load().dialect == "nhsrplotthedots"
+    manager = sign_in(person_of("RYE", Role.MANAGER))
+    manager.post(address, {"dialect": "making-data-count"})
+    assert ChartSettings.load().dialect == "nhsrplotthedots"

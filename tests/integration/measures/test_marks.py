@@ -68,6 +68,26 @@ def test_what_is_amiss_is_said_at_its_field(manager, c2, ours, given, field):
     assert field in error.value.message_dict
 
 
+def test_a_page_kept_for_everybody_is_made_anew_when_a_mark_says_something_else(client, manager, ours, c2):
+    client.force_login(manager)
+    mark = pin_mark(by=manager, measure=c2, organisation=ours, period="2019-04", words="New rota")
+    assert "comment, South Central" in kept_of_c2(client)
+    Mark.objects.filter(pk=mark.pk).update(kind="definition")
+    assert "change of definition, South Central" in kept_of_c2(client)
+
+
+def kept_of_c2(client):
+    (measure,) = [
+        each for each in client.get("/benchmarks/category-2-response/").context["measures"] if each["slug"] == "c2-mean"
+    ]
+    return measure["opening"] + measure["closing"]
+
+
+def test_a_month_with_figures_takes_a_mark_even_after_the_portals_date(manager, c2, ours, settings):
+    settings.TODAY = "2020-04-15"
+    pin_mark(by=manager, measure=c2, organisation=ours, period="2020-05", words="Figures are there")
+
+
 def test_taken_back_a_mark_is_gone_from_pages_and_stays_on_record(client, manager, c2, ours):
     mark = pin_mark(by=manager, measure=c2, organisation=ours, period="2019-04", words="New rota")
     take_back_mark(by=manager, mark=mark)

@@ -44,3 +44,43 @@ def test_the_other_trust_meets_neither_share_nor_count_nor_sum(client, person_of
 def test_the_own_trust_sees_its_figure(client, person_of, figures):
     client.force_login(person_of("RRU", Role.MANAGER))
     assert "3.1 %" in client.get("/benchmarks/nhs-111/").content.decode()
+
+
+def test_histories_changes_and_files_of_a_return_withhold_it_too(client, person_of, sign_in, figures):
+    """Wherever a single figure stands outside a measure."""
+    from benchmarks.models import Return
+
+    kpi_return = Return.objects.get()
+    history = "/benchmarks/figures/nhs111-answered-60s/RRU/2019-06/"
+    theirs = sign_in(person_of("RYE", Role.MANAGER))
+    page = theirs.get(history).content.decode()
+    assert "<strong>suppressed</strong>" in page
+    assert "<strong>3</strong>" not in page
+    for path in ("annotated/", "findings.csv"):
+        assert theirs.get(f"/benchmarks/returns/{kpi_return.pk}/{path}").status_code == 404
+    ours = sign_in(person_of("RRU", Role.MANAGER))
+    assert "<strong>3</strong>" in ours.get(history).content.decode()
+
+
+def test_the_changes_of_a_return_withhold_small_numbers(client, person_of, sign_in, settings, tmp_path):
+    import io
+
+    from benchmarks.actions import returns as actions
+    from portal.models import Organisation
+
+    settings.DATA_DIR, settings.SECOND_FACTOR_REQUIRED = tmp_path, False
+    lead, manager = person_of("RRU", Role.DATA_LEAD), person_of("RRU", Role.MANAGER)
+    content = (
+        b"Organisation,Month,Code,Numerator,Denominator,Value,Note\n"
+        b"RRU,2020-03,nhs111-answered,,,97,\nRRU,2020-03,nhs111-answered-60s,,,3,\n"
+    )
+    kpi_return = actions.receive_return(
+        by=lead, file=io.BytesIO(content), file_name="march.csv", organisation=Organisation.objects.get(code="RRU")
+    )
+    actions.check_return(by=lead, kpi_return=kpi_return)
+    actions.approve_return(by=manager, kpi_return=kpi_return)
+    path = f"/benchmarks/returns/{kpi_return.pk}/changes"
+    theirs = sign_in(person_of("RYE", Role.MANAGER))
+    lines = b"".join(theirs.get(f"{path}.csv").streaming_content).decode().splitlines()
+    assert [line.split(",")[5] for line in lines[1:]] == ["97", "[c]"]
+    assert "suppressed" in theirs.get(f"{path}/").content.decode()

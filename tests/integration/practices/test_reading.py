@@ -55,7 +55,9 @@ def test_an_own_trust_practice_is_nowhere_for_the_other_trust(reader):
 
 
 def _without_ids(response):
-    return [line for line in response.content.decode().splitlines() if "request" not in line.lower() and "csrf" not in line]
+    return [
+        line for line in response.content.decode().splitlines() if "request" not in line.lower() and "csrf" not in line
+    ]
 
 
 def test_a_draft_is_not_listed(reader):

@@ -8,6 +8,7 @@ from portal.policy import Refused
 from portal.roles import Role
 from practices.actions.vocabularies import fold_tag, merge_terms, rename_term
 from practices.models import FreeTag, PracticePage, ServiceLine, TermStatus, Topic
+from practices.reading.listing import listing
 from tests.factories.practices import approve_and_publish, make_approved_practice, make_practice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
@@ -34,7 +35,7 @@ def topics(page):
 
 def test_a_renamed_term_is_still_found_by_its_old_name_and_address(administrator, falls):
     rename_term(by=administrator, term=falls, label="Falls at home")
-    standing = Topic.objects.standing_for("falls")
+    standing = Topic.objects.get(code="falls")
     assert (standing.label, "Falls" in standing.labels) == ("Falls at home", True)
 
 
@@ -42,9 +43,9 @@ def test_a_merge_moves_pages_words_and_links(administrator, falls, frailty):
     page = make_approved_practice()
     assert merge_terms(by=administrator, term=falls, into=frailty) == 1
     assert topics(page) == ["frailty"]
-    standing = Topic.objects.standing_for("falls")
-    assert standing == frailty
-    assert {"Falls", "Fallers"} <= set(standing.labels)
+    assert Topic.objects.replaced() == {"falls": "frailty"}
+    frailty.refresh_from_db()
+    assert {"Falls", "Fallers"} <= set(frailty.labels)
 
 
 def test_a_page_with_both_terms_keeps_one(administrator, falls, frailty):
@@ -60,7 +61,19 @@ def test_links_follow_several_merges_to_the_last(administrator, falls, frailty):
     sepsis = Topic.objects.get(code="sepsis")
     merge_terms(by=administrator, term=falls, into=frailty)
     merge_terms(by=administrator, term=frailty, into=sepsis)
-    assert Topic.objects.standing_for("falls") == sepsis
+    assert Topic.objects.replaced() == {"falls": "sepsis", "frailty": "sepsis"}
+
+
+@pytest.mark.parametrize("facet", ["topic", "service_line"])
+def test_an_old_link_to_the_list_leads_to_what_took_the_terms_place(administrator, facet, falls, frailty):
+    page = make_approved_practice()
+    term, into = (
+        (falls, frailty) if facet == "topic" else (page.service_line, ServiceLine.objects.get(code="control-room"))
+    )
+    merge_terms(by=administrator, term=term, into=into)
+    found = listing({facet: [term.code]}, administrator)
+    assert [each["page"].pk for each in found["practices"]] == [page.pk]
+    assert found["query"] == f"{facet}={into.code}"
 
 
 def test_an_older_draft_does_not_bring_a_replaced_term_back(administrator, falls, frailty):

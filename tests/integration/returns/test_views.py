@@ -87,7 +87,7 @@ def test_the_same_bytes_again_are_not_checked_again_and_point_to_the_first(sign_
 
 def test_a_check_that_breaks_off_leaves_nobody_waiting(data_lead, sent, monkeypatch):
     kpi_return = sent(*MARCH)
-    monkeypatch.setattr("benchmarks.actions.returns.read_file", lambda kpi_return: 1 / 0)
+    monkeypatch.setattr("benchmarks.actions.returns.read_file", lambda kpi_return, reached: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         check_return_task.call(kpi_return.pk, data_lead.pk)
     kpi_return.refresh_from_db()

@@ -34,6 +34,8 @@ def long_charts() -> ControlCharts:
         panel_of(values, "RYE", notes),
         panel_of([None if v is None else v + 111 for v in values[::-1]], "RRU", notes),
         others=others,
+        nation={period: 1400.0 + 13 * (n % 19) for n, period in enumerate(others)},
+        nation_name="England (average of the trusts’ centiles)",
         targets=(TargetLine(1080, "2018-01"),),
         footnotes=(
             "Source: NHS England, Ambulance Systems Indicators. Data to December 2027, published in January 2028.",

@@ -54,6 +54,19 @@ def test_an_ordinary_chart_has_no_marks_and_no_legend_for_them():
     assert "target" not in words_of(svg)
 
 
+def test_england_is_drawn_behind_each_panel_named_and_told():
+    """Once as a line, which the second panel refers to; in the legend and in words, by the name that it is given."""
+    charts = charts_of(
+        panel_of(CALM), panel_of(CALM, "RRU"), nation={"2018-01": 12.0, "2018-02": 9.0}, nation_name="Wales"
+    )
+    svg = draw_control_charts(charts)
+    assert len(part(svg, "chart-nation")) == 1
+    assert svg.count('href="#c2-others"') == 1
+    assert "Wales" in words_of(svg)
+    assert "Wales 0:09 in February 2018." in describe(charts)
+    assert not part(draw_control_charts(charts_of()), "chart-nation")
+
+
 def test_a_wild_month_is_cut_and_labelled():
     """It does not flatten the others, and its figure is told."""
     svg = draw_control_charts(charts_of(panel_of([*CALM, 3682, *CALM], baseline=Baseline("2018-01", "2019-08", "x"))))

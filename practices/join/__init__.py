@@ -1,0 +1,1 @@
+"""From a measure to what was done about it, and back."""

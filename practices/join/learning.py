@@ -1,0 +1,51 @@
+"""What a person's trust can learn from the other: opportunities with the practices that may explain them, and who to ring."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.models import Mark
+from benchmarks.readings import read_measures
+from portal.models import Organisation
+from practices.join.opportunities import Opportunity, to_learn, to_work_on_together
+from practices.reading.done_about import done_about
+
+if TYPE_CHECKING:
+    from portal.models import Person
+
+AT_HOME = 3
+
+
+def learning(person: "Person") -> Mapping[str, Any] | None:
+    """Everything to learn and to work on together; nothing for people of no member trust. Constant number of queries."""
+    readings = read_measures(person=person)
+    own = next((each for each in readings.members if each.code == person.organisation_id), None)
+    other = next((each for each in readings.members if each.code != person.organisation_id), None)
+    if own is None or other is None:
+        return None
+    marks = list(Mark.objects.standing().select_related("measure"))
+    learnt = readings.keep(
+        ("to-learn", own.code),
+        lambda: to_learn(readings, marks, own.code),
+        given=tuple(mark.said for mark in marks),
+    )
+    together = readings.keep(("together",), lambda: to_work_on_together(readings))
+    done = done_about([each.slug for each in (*learnt, *together)], person)
+    rows = [_row(each, done, other) for each in learnt]
+    rows.sort(key=lambda row: not row["practices"])  # what somebody has written up can be taken up today
+    return {"own": own, "other": other, "to_learn": rows, "together": [_row(each, done) for each in together]}
+
+
+def at_home(person: "Person") -> Mapping[str, Any] | None:
+    """The home page's word: at most three to learn."""
+    found = learning(person)
+    return found and {**found, "to_learn": found["to_learn"][:AT_HOME], "more": len(found["to_learn"]) > AT_HOME}
+
+
+def _row(
+    opportunity: Opportunity, done: Mapping[str, Mapping[str, Any]], at: Organisation | None = None
+) -> dict[str, Any]:
+    """With `at`, the practices of that trust alone."""
+    practices = [
+        row for row in done[opportunity.slug]["practices"] if at is None or row["page"].organisation_id == at.pk
+    ]
+    return {"opportunity": opportunity, "practices": practices}

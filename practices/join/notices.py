@@ -1,0 +1,7 @@
+"""The kinds of notice that the way from a measure to practices writes."""
+
+from portal.notices.kinds import NoticeKind, register
+
+MEASURE_QUESTION = NoticeKind("measure-question", "The other trust asks what you did about a measure")
+
+register(MEASURE_QUESTION)

@@ -1,0 +1,22 @@
+import signal
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from search.relay_in_process import Relay
+
+
+class Command(BaseCommand):
+    help = "Keep the search index in step, until stopped. For installations with TASKS_IN_PROCESS=0."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="tell what is due, then end")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        relay = Relay()
+        if options["once"]:
+            self.stdout.write(f"Told {relay.look()} changes.")
+            return
+        for one in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(one, lambda *_: relay.stop())
+        relay.run()

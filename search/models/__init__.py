@@ -1,0 +1,19 @@
+from search.models.breaker import Breaker
+from search.models.glossary import GlossaryEntry, GlossaryPair, GlossaryRevision
+from search.models.learning import AskedQuestion, Feedback, PinnedResult
+from search.models.outbox import Intent, ObjectVersion, Target
+from search.models.saved import SavedSearch
+
+__all__ = [
+    "AskedQuestion",
+    "Breaker",
+    "Feedback",
+    "GlossaryEntry",
+    "GlossaryPair",
+    "GlossaryRevision",
+    "Intent",
+    "ObjectVersion",
+    "PinnedResult",
+    "SavedSearch",
+    "Target",
+]

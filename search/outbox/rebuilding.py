@@ -1,0 +1,81 @@
+"""Building an index beside the live one and putting it in its place, while people edit and search."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from search import sources
+from search.engines.interface import Engine, EngineError, Rebuild
+from search.models import Intent, Target
+from search.outbox import versions
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a rebuild came to: how many documents, and `{id: reason}` of what could not be made into one."""
+
+    documents: int
+    failed: dict[str, str]
+
+
+def rebuild(engine: Engine, target: Target, *, tell: Callable[[str], object] = lambda _: None) -> Built:
+    """Build, verify, switch; the former index is kept. Raises EngineError, and then leaves the live one as it was.
+
+    What the relay writes meanwhile goes to both. Versions are read before objects, and an index never lets a lower one
+    replace a higher one, so that it does not matter in which order the two write.
+    """
+    beside = engine.begin_rebuild()
+    started = timezone.now()
+    try:
+        failed = _fill(beside, tell)
+        _verify(beside, target, failed)
+        beside.switch()
+    except BaseException:
+        beside.abandon()
+        raise
+    Target.objects.filter(pk=target.pk).update(built_at=timezone.now())
+    # What gave up before could be made now, or stands in `failed`.
+    given_up = Intent.objects.filter(target=target).failed().filter(since__lt=started)
+    given_up.exclude(key__in=[one.split(":", 1)[1] for one in failed]).delete()
+    return Built(engine.count(), failed)
+
+
+def _fill(beside: Rebuild, tell: Callable[[str], object]) -> dict[str, str]:
+    failed: dict[str, str] = {}
+    for source in sources.sources():
+        done = 0
+        for keys in sources.all_keys(source):
+            made, _, without = sources.documents(str(source.kind), versions(str(source.kind), keys))
+            beside.write(made)
+            failed |= {source.identifier(key): reason for key, reason in without.items()}
+            done += len(made)
+        tell(f"{source.kind}: {done}")
+    return failed
+
+
+def _verify(beside: Rebuild, target: Target, failed: dict[str, str]) -> None:
+    """Every object is there in its version, but for what the relay has still to tell."""
+    for _ in range(3):
+        wrong = _differences(beside, failed)
+        waiting = {f"{kind}:{key}" for kind, key in target.intents.waiting().values_list("kind", "key")}
+        if not wrong - waiting:
+            return
+        for source in sources.sources():
+            own = [one.split(":", 1)[1] for one in wrong if one.startswith(f"{source.kind}:")]
+            made, gone, _ = sources.documents(str(source.kind), versions(str(source.kind), own))
+            beside.write(made)
+            beside.delete(gone)
+    raise EngineError(f"{len(wrong)} documents of the new index are not what they should be: {sorted(wrong)[:5]}.")
+
+
+def _differences(beside: Rebuild, failed: dict[str, str]) -> set[str]:
+    there = dict(beside.versions())
+    wrong: set[str] = set()
+    for source in sources.sources():
+        for keys in sources.all_keys(source):
+            for key, number in versions(str(source.kind), keys).items():
+                identifier = source.identifier(key)
+                if identifier not in failed and there.pop(identifier, -1) < number:
+                    wrong.add(identifier)
+    return wrong | (there.keys() - failed.keys())

@@ -1,0 +1,60 @@
+"""A person's question to the engine that can answer it."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils import timezone
+
+from portal.models import Person
+from search.access import tokens_held_by
+from search.answering import Answer, answer, meanings_with_counts
+from search.asking import ask
+from search.engines.interface import Engine, Suggestion
+from search.glossary.entries import Entry, Rule
+from search.glossary_in_force import current_glossary
+from search.models import PinnedResult
+from search.plan import Access
+from search.question import Question
+
+# Facets that there are, and what they are called; `kind` is the type of what was found.
+FACETS: Mapping[str, str] = {
+    "kind": "Type",
+    "organisation": "Trust",
+    "topic": "Topic",
+    "evidence": "Evidence",
+    "service_line": "Service line",
+}
+Meanings = tuple[tuple[Entry, tuple[tuple[str, int], ...]], ...]
+
+
+def question_of(parameters: Mapping[str, Sequence[str]], person: Person) -> Question:
+    """The question that an address asks. Raises InvalidQuestion."""
+    return Question.from_parameters(parameters, facets=FACETS, tokens=tokens_held_by(person))
+
+
+def search(question: Question) -> tuple[Answer, Meanings, bool]:
+    """The answer, the meanings of ambiguous short forms with counts, and whether the fall-back answered. Raises Resting."""
+    glossary, now = current_glossary(), timezone.now()
+    pinned = list(
+        PinnedResult.objects.filter(question=question.text.casefold()[:200]).values_list("document", flat=True)
+    )
+
+    def call(engine: Engine) -> tuple[Answer, Meanings]:
+        answered = answer(question, engine=engine, glossary=glossary, now=now, facets=tuple(FACETS), pinned=pinned)
+        access = Access(question.tokens, now)
+        return answered, tuple((entry, _meanings(engine, entry, access)) for entry in answered.entries[:3])
+
+    (answered, meanings), fallen_back = ask(call)
+    return answered, meanings, fallen_back
+
+
+def suggest(text: str, person: Person) -> tuple[Suggestion, ...]:
+    """Titles that begin like `text`. Raises Resting."""
+    access = Access(tokens_held_by(person), timezone.now())
+    return ask(lambda engine: engine.suggest(text, access))[0]
+
+
+def _meanings(engine: Engine, entry: Entry, access: Access) -> tuple[tuple[str, int], ...]:
+    """Counted for ambiguous entries alone: the others find all their meanings at once."""
+    if entry.rule == Rule.AMBIGUOUS:
+        return meanings_with_counts(engine, entry, access)
+    return tuple((meaning, 0) for meaning in entry.meanings)

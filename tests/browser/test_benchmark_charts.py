@@ -1,0 +1,95 @@
+"""Charts of benchmark pages in a real browser: one of three widths, read by pointer and keys, in print, in forced colours."""
+
+import pytest
+
+from benchmarks.demonstration.loading import load_demonstration_returns
+from benchmarks.presenters.page import SIZES
+from portal.demonstration import create_demonstration_accounts
+from portal.models import Person
+from tests.browser.browsing import WIDTHS
+from tests.browser.checks import axe, no_horizontal_scroll
+
+C2 = "/benchmarks/category-2-response/?month=2020-03"
+
+
+@pytest.fixture
+def manager(transactional_db, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    create_demonstration_accounts()
+    load_demonstration_returns(tell=lambda words: None)
+    return Person.objects.get(email="manager@scas.example")
+
+
+def drawn(page, measure):
+    """How wide the control charts of `measure` are that can be seen."""
+    pictures = page.locator(f"#{measure} [data-chart] svg")
+    return [int(each.get_attribute("width")) for each in pictures.all() if each.is_visible()]
+
+
+def test_every_kind_of_page_holds_at_every_width_and_shows_one_chart_a_measure(browse, manager):
+    """Given a page with funnels, one with too few points and one without figures, then none breaks a rule or scrolls."""
+    page = browse("/benchmarks/cardiac-arrest/", person=manager)
+    for path, measure in (("cardiac-arrest", "rosc-all"), ("sepsis", "sepsis-care-bundle"), ("value", "")):
+        page.goto(f"/benchmarks/{path}/")
+        for (_, size), width in zip(SIZES, WIDTHS, strict=True):
+            page.set_viewport_size({"width": width, "height": 900})
+            axe(page)
+            no_horizontal_scroll(page)
+            assert not measure or drawn(page, measure) == [size]
+
+
+def test_the_pointer_reads_the_month_under_it(browse, manager):
+    """Given a pointer on London's last month, then the line under the chart says the table's figures of that month."""
+    page = browse(C2, person=manager)
+    chart = page.locator("#c2-mean .portal-chart--wide")
+    panel = chart.locator("[data-organisation=RRU]")
+    first, left, step = (panel.get_attribute(f"data-{name}") for name in ("first", "left", "step"))
+    months = (2020 * 12 + 2) - (int(first[:4]) * 12 + int(first[5:]) - 1)
+    chart.scroll_into_view_if_needed()
+    box = chart.locator("svg").bounding_box()
+    scale = box["width"] / 960
+    page.mouse.move(box["x"] + (float(left) + (months + 0.5) * float(step)) * scale, box["y"] + box["height"] / 2)
+    said = page.locator("#c2-mean [role=status]")
+    said.get_by_text("March 2020. London 1:01:22. South Central 19:21. England 32:06.").wait_for()
+
+
+def test_keys_read_month_by_month_and_stop_at_the_ends(browse, manager):
+    page = browse(C2, person=manager)
+    chart = page.locator("#c2-mean .portal-chart--wide")
+    said = page.locator("#c2-mean [role=status]")
+    chart.focus()
+    for key, month in (("End", "March 2020"), ("ArrowRight", "March 2020"), ("ArrowLeft", "February 2020")):
+        chart.press(key)
+        said.get_by_text(month).wait_for()
+    chart.press("Home")
+    chart.press("ArrowLeft")
+    said.get_by_text("August 2017").wait_for()
+
+
+def test_a_past_month_is_chosen_without_javascript(browse, manager):
+    page = browse("/benchmarks/category-2-response/", person=manager, javascript=False)
+    page.get_by_label("Figures up to").select_option("2020-03")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_text("Figures up to March 2020.").wait_for()
+    assert page.get_by_text("Concern: higher than its usual range").first.is_visible()
+
+
+def test_in_print_the_whole_table_stands_and_nothing_to_press(browse, manager):
+    """Given the page in print, then no table is cut by its box, and forms and downloads are gone."""
+    page = browse("/benchmarks/cardiac-arrest/", person=manager)
+    page.emulate_media(media="print")
+    for table in page.locator(".portal-scroll").all():
+        assert table.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
+    assert not [each for each in page.locator("main button, main form, .portal-downloads").all() if each.is_visible()]
+    assert drawn(page, "rosc-all") == [640]
+
+
+def test_in_forced_colours_words_and_lines_take_the_readers_colours(browse, manager):
+    """Given white on black, then the chart's words are drawn in the colour of the page's words."""
+    page = browse(C2, person=manager)
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    words = page.locator("main p").first.evaluate("each => getComputedStyle(each).color")
+    chart = page.locator("#c2-mean .portal-chart--wide svg text").first
+    assert chart.evaluate("each => getComputedStyle(each).fill") == words
+    marks = page.locator("#c2-mean .portal-chart--wide .chart-concern")
+    assert marks.evaluate("each => getComputedStyle(each).fill") != words

@@ -1,0 +1,88 @@
+"""What a benchmark page says beside its charts."""
+
+import pytest
+
+from tests.factories.returns import make_return
+from tests.integration.benchmark_pages.conftest import csv_parts
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(element):
+    return " ".join(element.get_text().split())
+
+
+def test_the_difference_is_said_in_words(soup):
+    """Given both trusts' figures, then the page says by how much they differ, in the words of the unit."""
+    said = text_of(soup("/benchmarks/category-2-response/?month=2020-03").find(id="c2-mean"))
+    assert "In March 2020, London compared with South Central: 42 minutes 1 second slower (217 %)." in said
+
+
+def test_englands_centiles_are_called_averages_of_centiles_and_its_means_are_not(get, soup):
+    page = soup("/benchmarks/category-2-response/")
+    words = "average of the trusts’ centiles"
+    assert words in text_of(page.find(id="c2-90th"))
+    assert words not in text_of(page.find(id="c2-mean"))
+    assert words not in text_of(soup("/benchmarks/stroke/").find(id="stroke-scan-mean"))
+    assert csv_parts(get("/benchmarks/measures/c2-90th.csv"))[0]["England and regions"] == words
+
+
+def test_trusts_are_set_side_by_side_in_a_month_that_most_have_figures_of(soup):
+    """Given February 2020 of resuscitation, which South Central alone has sent in, then the strip shows January."""
+    section = soup("/benchmarks/cardiac-arrest/").find(id="rosc-all")
+    titles = [text_of(svg.title) for svg in section.find_all("svg", class_="chart-peers")]
+    assert titles == ["Heart beating on arrival at hospital: all, January 2020"] * 2
+
+
+def test_england_stands_behind_the_charts(get):
+    picture = get("/benchmarks/measures/c2-mean.svg").content.decode()
+    assert 'class="chart-nation"' in picture
+    assert "England 13:28 in May 2020." in picture
+
+
+def test_revised_months_lead_to_their_history(get, soup):
+    """Given a figure that a second return revised, then the page lists its month with a link to before and after."""
+    for off in ("45", "54"):
+        make_return({("RYE", "2019-06"): {"vehicle-days-off-road": off, "vehicle-days": "900"}}, publish=True)
+    link = soup("/benchmarks/fleet/").find(id="vehicle-off-road").find("a", string="June 2019, South Central")
+    history = get(link["href"])
+    assert history.status_code == 200
+    assert "45" in history.content.decode()
+
+
+def test_a_past_month_is_chosen_without_a_script(soup):
+    """Given the form above the measures, then it offers every month with figures and keeps the one that is shown."""
+    page = soup("/benchmarks/category-2-response/?month=2020-03")
+    options = page.find("select", id="month").find_all("option")
+    assert [option["value"] for option in options][:3] == ["", "2020-05", "2020-04"]
+    assert [text_of(option) for option in options if option.has_attr("selected")] == ["March 2020"]
+
+
+def one_figure(get, soup, figures):
+    make_return({("RYE", month): said for month, said in figures.items()}, publish=True)
+    return soup("/benchmarks/fleet/").find(id="vehicle-off-road")
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ({"2019-06": (45, 900)}, "5.0 % in June 2019. Too few points for limits: 1 of the 13 needed."),
+        ({f"2018-{m:02d}": (45, 900) for m in range(1, 13)} | {"2019-01": (45, 900)}, "Nothing unusual since January 2018."),
+        ({"2019-06": (0, 0)}, "No trust has sent in a figure of this measure"),
+        ({"2019-06": (45, 900), "2019-07": (0, 0)}, "[z] not applicable: nothing to divide by"),
+    ],
+)  # fmt: skip
+def test_few_equal_and_empty_figures_are_said_in_words(get, soup, figures, said):
+    """Given one point, or equal values alone, or a denominator of 0 alone, then the page says what there is."""
+    named = {
+        month: {"vehicle-days-off-road": str(off), "vehicle-days": str(days)} for month, (off, days) in figures.items()
+    }
+    section = one_figure(get, soup, named)
+    assert said in text_of(section)
+    for ending in ("svg", "png", "csv", "xlsx"):
+        assert get(f"/benchmarks/measures/vehicle-off-road.{ending}").status_code == 200
+
+
+def test_a_measure_whose_every_figure_is_missing_says_that_there_are_none(get, soup):
+    section = one_figure(get, soup, {"2019-06": {"vehicle-days-off-road": "", "vehicle-days": ""}})
+    assert "No trust has sent in a figure of this measure" in text_of(section)

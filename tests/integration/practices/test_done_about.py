@@ -1,0 +1,58 @@
+"""Under a measure stands what was done about it: best evidence first, and only what the reader may see."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from benchmarks.models import Measure
+from practices.models import LinkedMeasure, PracticeState
+from practices.reading.done_about import done_about
+from tests.factories.practices import make_approved_practice
+
+pytestmark = pytest.mark.django_db
+
+
+def linked(title, *, evidence="E1", audience="both", measure="conveyance-to-ed"):
+    page = make_approved_practice("RYE", title=title, wanted_audience=audience)
+    LinkedMeasure.objects.create(
+        practice=page,
+        measure=Measure.objects.get(slug=measure),
+        wanted_direction="lower",
+        organisation=page.organisation,
+        intervention_kind="not-known",
+    )
+    PracticeState.objects.filter(practice=page).update(evidence_level=evidence)
+    return page
+
+
+def test_best_evidence_comes_first(person_of):
+    linked("Told"), linked("Shown", evidence="E3"), linked("Newer and told")
+    rows = done_about(["conveyance-to-ed"], person_of("RRU"))["conveyance-to-ed"]["practices"]
+    assert [row["page"].title for row in rows] == ["Shown", "Newer and told", "Told"]
+    assert rows[0]["when"] == "date not known"
+
+
+def test_an_own_trust_practice_is_not_told_to_the_other(person_of):
+    linked("Our own affair", audience="own")
+    assert done_about(["conveyance-to-ed"], person_of("RRU"))["conveyance-to-ed"]["practices"] == []
+    assert done_about(["conveyance-to-ed"], person_of("RYE"))["conveyance-to-ed"]["practices"]
+
+
+def test_the_benchmark_page_shows_it(sign_in, person_of):
+    linked("Falls car")
+    page = sign_in(person_of("RRU")).get("/benchmarks/conveyance/").content.decode()
+    assert "What was done about this" in page
+    assert "Falls car" in page
+
+
+def test_it_costs_the_same_for_one_measure_and_for_all(person_of):
+    linked("Falls car")
+    person = person_of("RRU")
+    every = list(Measure.objects.values_list("slug", flat=True))
+    assert cost(every, person) == cost(["conveyance-to-ed"], person)
+
+
+def cost(slugs, person):
+    with CaptureQueriesContext(connection) as queries:
+        done_about(slugs, person)
+    return len(queries)
