@@ -9,6 +9,7 @@ from benchmarks.api.measures import router as measures
 from portal import health, metrics, views
 from portal.api import with_routers
 from portal.pictures import picture
+from practices.api.practices import router as practices
 
 urlpatterns = [
     path("account/notices/", include("portal.notices.urls")),
@@ -16,7 +17,7 @@ urlpatterns = [
     path("account/", include("portal.sign_in.urls")),
     path("admin/", include("portal.sign_in.admin_urls")),
     path("admin/", include("portal.admin.urls")),
-    path("api/v1/", with_routers({"/measures": measures}).urls),
+    path("api/v1/", with_routers({"/measures": measures, "/practices": practices}).urls),
     path("benchmarks/", include("benchmarks.urls")),
     path("benchmarks/", include("benchmarks.measure_urls")),
     path("practices/", include("practices.urls")),

@@ -64,6 +64,11 @@ class PracticeQuerySet(PageQuerySet):
         related = self.select_related("organisation", "service_line", "state", "practice_owner", "deputy")
         return cast(Self, related.prefetch_related("topics", "themes"))
 
+    def for_reading(self) -> Self:
+        """With what the page itself shows of other tables, in one query."""
+        joined = ("organisation", "service_line", "practice_owner", "deputy", "state", "state__verified_by")
+        return cast(Self, self.select_related(*joined))
+
     def live_without_approval(self) -> Self:
         """None of these is the proof that everything went through somebody else's eyes."""
         unapproved = Q(live_revision=None) | Q(live_revision__practice_approval=None)

@@ -44,3 +44,13 @@ class TrustSectionPage(Page):
         from practices.views.reading import section
 
         return section(request, self.organisation_id or ELSEWHERE)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """A practice comes with all that its page joins, so that it is read once."""
+        from practices.models.practice_page import PracticePage
+
+        if len(path_components) == 1:
+            practices = PracticePage.objects.child_of(self).for_reading()
+            if (practice := practices.filter(slug=path_components[0]).first()) is not None:
+                return practice.route(request, [])
+        return super().route(request, path_components)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Value
+
 from benchmarks.formatting import format_figure, format_month
 from portal.today import today
 from practices.models.choices import InterventionKind
@@ -15,12 +17,8 @@ Answers = list[tuple[str, str]]
 
 def facts_of(page: "PracticePage", person: "Person") -> dict[str, Any]:
     """Everything that stands on the page beside its title and summary."""
-    from practices.models import PracticePage
     from practices.reading.related import related
 
-    joined = ("organisation", "service_line", "practice_owner", "deputy", "state", "state__verified_by")
-    if page.live and page._state.db:  # what comes from a revision (a preview, a copied version) must stay what it is
-        page = PracticePage.objects.select_related(*joined).get(pk=page.pk)
     problem = _answers(page, "who_was_affected", "what_was_known", "aim")
     return {
         "page": page,
@@ -29,10 +27,8 @@ def facts_of(page: "PracticePage", person: "Person") -> dict[str, Any]:
         "banners": _banners(page),
         "contents": _contents(bool(problem)),
         "problem": problem,
-        "change": [
-            *_context(page),
-            *_answers(page, "ongoing_context", "materials", "delivered_by", "how_often"),
-        ],
+        "change": _answers(page, "ongoing_context", "materials", "delivered_by", "how_often"),
+        "context": _context(page),
         "cycles": list(page.cycles.all()),
         "measures": [_linked(each) for each in page.linked_measures.select_related("measure", "organisation")],
         "others": [_other(each) for each in page.other_measures.all()],
@@ -116,18 +112,26 @@ def _banners(page: "PracticePage") -> list[str]:
 
 
 def _context(page: "PracticePage") -> Answers:
-    topics = ", ".join(topic.label for topic in page.topics.all())
-    themes = ", ".join(theme.label for theme in page.themes.all())
-    groups = ", ".join(group.label for group in page.patient_groups.all())
     rows = [
         ("Service line", page.service_line.label if page.service_line else ""),
-        ("Topics", topics),
-        ("Improvement themes", themes),
-        ("Patient groups", groups),
+        *_terms(page),
         ("Setting", page.get_setting_display() if page.setting else ""),
         ("Partners", page.partners),
     ]
     return [(name, words) for name, words in rows if words]
+
+
+def _terms(page: "PracticePage") -> Answers:
+    """The terms of each vocabulary: one query for a live page; a preview or a copied version has its own in memory."""
+    vocabularies = {"Topics": page.topics, "Improvement themes": page.themes, "Patient groups": page.patient_groups}
+    if not page.live or page._state.db is None:
+        return [(title, ", ".join(term.label for term in terms.all())) for title, terms in vocabularies.items()]
+    parts = [
+        terms.order_by().annotate(title=Value(title)).values_list("title", "position", "label")
+        for title, terms in vocabularies.items()
+    ]
+    found = sorted(parts[0].union(*parts[1:], all=True))
+    return [(title, ", ".join(label for of, _, label in found if of == title)) for title in vocabularies]
 
 
 def _chosen(page: "PracticePage") -> Answers:

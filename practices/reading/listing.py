@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
@@ -17,6 +18,7 @@ from practices.reading.facets import Chosen, Entry, chosen_of, facets_of
 
 if TYPE_CHECKING:
     from portal.models import Person
+    from practices.models.practice_page import PracticeQuerySet
 
 A_PAGE = 20
 TITLES = {
@@ -35,19 +37,35 @@ SORTS = {"newest": "Newest first", "evidence": "Best evidence first", "title": "
 STATUSES = {"current": "Reviewed in time", "overdue": "Review overdue", "demonstration": "Demonstration example"}
 
 
-def listing(query: Mapping[str, Sequence[str]], person: "Person", number: str = "1") -> dict[str, Any]:
-    """What the list shows to `person`: only what the policy lets them see counts anywhere."""
+@dataclass(frozen=True)
+class Selection:
+    """What fits a question, in its order: one rule for the list and the API."""
+
+    chosen: Chosen
+    entries: list[Entry]
+    practices: "PracticeQuerySet"
+    count: int
+
+
+def select(query: Mapping[str, Sequence[str]], person: "Person") -> Selection:
+    """The practices that `query` chooses of those that `person` may read; nothing else counts anywhere."""
     chosen = chosen_of(_of_today(query), TITLES)
     visible = PracticePage.objects.visible_to(person)
     entries = _entries(visible)
     kept = [entry.pk for entry in entries if chosen.fits(entry)]
-    ordered = _ordered(visible.filter(pk__in=kept), chosen)
-    page = Paginator(ordered.with_listing(), A_PAGE).get_page(number)
+    return Selection(chosen, entries, _ordered(visible.filter(pk__in=kept), chosen).with_listing(), len(kept))
+
+
+def listing(query: Mapping[str, Sequence[str]], person: "Person", number: str = "1") -> dict[str, Any]:
+    """What the list shows to `person`."""
+    found = select(query, person)
+    chosen = found.chosen
+    page = Paginator(found.practices, A_PAGE).get_page(number)
     return {
         "page": page,
-        "count": len(kept),
-        "all_count": len(entries),
-        "facets": facets_of(entries, chosen, TITLES, _labels()),
+        "count": found.count,
+        "all_count": len(found.entries),
+        "facets": facets_of(found.entries, chosen, TITLES, _labels()),
         "sorts": SORTS,
         "sort": chosen.sort,
         "query": chosen.query,

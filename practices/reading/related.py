@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q
 
 from portal.pages import path_of
-from practices.models import PracticePage
+from practices.models import LinkedMeasure, PracticePage
 
 if TYPE_CHECKING:
     from portal.models import Person
@@ -15,15 +15,17 @@ MOST = 4
 
 def related(page: PracticePage, person: "Person") -> list[dict[str, Any]]:
     """The practices that share most with `page`, of those that `person` may read."""
-    topics = [topic.pk for topic in page.topics.all()]
-    themes = [theme.pk for theme in page.themes.all()]
+    topics = PracticePage.topics.through.objects.filter(practicepage=page.pk).values("topic")
+    themes = PracticePage.themes.through.objects.filter(practicepage=page.pk).values("improvementtheme")
+    measures = LinkedMeasure.objects.filter(practice=page.pk).values("measure")
     found = (
         PracticePage.objects.visible_to(person)
         .exclude(pk=page.pk)
-        .filter(Q(topics__in=topics) | Q(themes__in=themes))
+        .filter(Q(topics__in=topics) | Q(themes__in=themes) | Q(linked_measures__measure__in=measures))
         .annotate(
             shared=2 * Count("topics", filter=Q(topics__in=topics), distinct=True)
-            + Count("themes", filter=Q(themes__in=themes), distinct=True),
+            + Count("themes", filter=Q(themes__in=themes), distinct=True)
+            + Count("linked_measures__measure", filter=Q(linked_measures__measure__in=measures), distinct=True),
         )
         .select_related("organisation")
         .order_by("-shared", "-last_published_at", "pk")[:MOST]

@@ -15,8 +15,10 @@ from portal.http import person_of
 from portal.pages import path_of
 from practices.models import PracticePage
 from practices.reading.listing import listing
+from practices.reading.records import DID_NOT_HAPPEN, records_of
 
 FEED_LENGTH = 30
+AT_ONCE = 100
 
 
 @require_safe
@@ -46,7 +48,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     )
     newest = PracticePage.objects.visible_to(person_of(request)).with_listing().order_by("-last_published_at")
     for page in newest[:FEED_LENGTH]:
-        prefix = "Demonstration example: did not happen. " if page.state.demonstration else ""
+        prefix = f"{DID_NOT_HAPPEN}. " if page.state.demonstration else ""
         made.add_item(
             title=page.title,
             link=request.build_absolute_uri(path_of(page)),
@@ -61,7 +63,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 COLUMNS = (
     "id", "title", "address", "trust", "source_organisation", "kind", "summary", "started", "ended", "service_line", "topics",
     "themes", "result_direction", "result_sentence", "evidence", "evidence_sentence", "cost_one_off", "cost_a_year",
-    "saving_a_year", "price_year", "review_by", "demonstration", "attachments",
+    "saving_a_year", "price_year", "adoptions", "review_by", "demonstration", "attachments",
 )  # fmt: skip
 
 
@@ -87,45 +89,16 @@ def export_json(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def _rows(request: HttpRequest) -> Iterator[dict[str, Any]]:
-    """Every practice that the person may read, with the addresses of its attachments."""
-    pages = PracticePage.objects.visible_to(person_of(request)).with_listing().order_by("pk")
-    for page in pages.iterator(chunk_size=100):
-        same = (
-            "title",
-            "source_organisation",
-            "kind",
-            "summary",
-            "started",
-            "ended",
-            "result_direction",
-            "result_sentence",
-        )
-        yield {
-            "id": page.pk,
-            "address": request.build_absolute_uri(path_of(page)),
-            "trust": page.organisation_id,
-            **{name: getattr(page, name) for name in same},
-            "service_line": page.service_line.code if page.service_line else "",
-            "topics": [topic.code for topic in page.topics.all()],
-            "themes": [theme.code for theme in page.themes.all()],
-            "evidence": page.state.evidence_level,
-            "evidence_sentence": page.state.evidence_sentence,
-            **{name: _money(getattr(page, name)) for name in ("cost_one_off", "cost_a_year", "saving_a_year")},
-            "price_year": page.price_year,
-            "review_by": page.state.review_by.isoformat() if page.state.review_by else "",
-            "demonstration": "Demonstration example: did not happen" if page.state.demonstration else "",
-            "attachments": [request.build_absolute_uri(address) for address in _attachments(page)],
-        }
-
-
-def _attachments(page: PracticePage) -> Iterator[str]:
-    for block in page.what_was_done:
-        if block.block_type == "document" and block.value.get("document"):
-            yield block.value["document"].url
-
-
-def _money(value: Any) -> str:
-    return "" if value is None else f"{value:f}"
+    """Every practice that the person may read, with the addresses of its attachments, a hundred at a time."""
+    person = person_of(request)
+    pages = PracticePage.objects.visible_to(person).with_listing().order_by("pk")
+    several: list[PracticePage] = []
+    for page in pages.iterator(chunk_size=AT_ONCE):
+        several.append(page)
+        if len(several) == AT_ONCE:
+            yield from records_of(several, person, request.build_absolute_uri)
+            several = []
+    yield from records_of(several, person, request.build_absolute_uri)
 
 
 def _text(value: Any) -> str:
