@@ -8,7 +8,7 @@ class BenchmarksConfig(AppConfig):
     name = "benchmarks"
 
     def ready(self) -> None:
-        from benchmarks import checks, frame_entries  # noqa: F401  # navigation, home page
+        from benchmarks import checks, following_tasks, frame_entries  # noqa: F401  # daily job, navigation, home page
         from benchmarks.actions import return_notices  # noqa: F401  # kinds of notice
 
         post_migrate.connect(_load_catalogue, sender=self)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from benchmarks.views import marks, measure_files, overview, report
+from benchmarks.views import following, marks, measure_files, overview, report
 
 app_name = "benchmarks"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("measures/<slug:slug>.csv", measure_files.csv, name="csv"),
     path("measures/<slug:slug>.xlsx", measure_files.xlsx, name="xlsx"),
     path("measures/<slug:slug>/", measure_files.page_of_measure, name="measure"),
+    path("measures/<slug:slug>/follow/", following.follow, name="follow"),
+    path("measures/<slug:slug>/unfollow/", following.unfollow, name="unfollow"),
+    path("following/", following.following, name="following"),
     path("marks/new/", marks.new, name="mark-new"),
     path("marks/<int:pk>/take-back/", marks.take_back, name="mark-take-back"),
     path("report/", report.report, name="report"),

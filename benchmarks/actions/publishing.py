@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Count, Max
 from django.utils import timezone
 
+from benchmarks.following_tasks import tell_followers_after_commit
 from benchmarks.models import Return, ReturnRow, ReturnStatus, Series
 from benchmarks.models.kpi_return import CHANGE_KINDS
 from benchmarks.months import Changes, Month, changes_of_row, renew_series, standing_statements
@@ -61,6 +62,7 @@ def put_in_force(kpi_return: Return) -> None:
     kpi_return.published_at = timezone.now()
     kpi_return.save()
     renew_series(months_of(kpi_return))
+    tell_followers_after_commit()
 
 
 def take_out_of_force(kpi_return: Return, *, by: Person, reason: str) -> None:
@@ -70,6 +72,7 @@ def take_out_of_force(kpi_return: Return, *, by: Person, reason: str) -> None:
     kpi_return.withdrawn_at, kpi_return.withdrawn_by, kpi_return.withdrawn_reason = timezone.now(), by, reason
     kpi_return.save()
     renew_series(months_of(kpi_return))
+    tell_followers_after_commit()
 
 
 def months_of(kpi_return: Return) -> list[Month]:

@@ -2,6 +2,7 @@ from benchmarks.models.benchmark_page import BenchmarkIndexPage, BenchmarkPage, 
 from benchmarks.models.chart_decision import ChartDecision, ChartSettings, DecisionKind
 from benchmarks.models.data_item import DataItem, Dataset
 from benchmarks.models.due_date import DueDate
+from benchmarks.models.following import FollowedMeasure, KnownRun, NewsOfReturn
 from benchmarks.models.kpi_return import (
     Return,
     ReturnFinding,
@@ -23,10 +24,13 @@ __all__ = [
     "Dataset",
     "DecisionKind",
     "DueDate",
+    "FollowedMeasure",
+    "KnownRun",
     "Mark",
     "MarkKind",
     "Measure",
     "MeasureChange",
+    "NewsOfReturn",
     "Return",
     "ReturnFinding",
     "ReturnRow",

@@ -14,7 +14,7 @@ from wagtail.models import Orderable, Page
 
 from benchmarks.models.measure import Measure
 
-RESERVED_SLUGS = frozenset({"share", "returns", "completeness", "report", "measures", "figures", "marks"})
+RESERVED_SLUGS = frozenset({"share", "returns", "completeness", "report", "measures", "figures", "marks", "following"})
 WORDS = ["bold", "italic", "link", "ul", "ol", "h3"]
 
 

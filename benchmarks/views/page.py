@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from benchmarks.formatting import format_month
 from benchmarks.models import BenchmarkPage, Mark
+from benchmarks.presenters.following import followed_by
 from benchmarks.presenters.page import measures_of_page
 from benchmarks.views.reading import Asked
 
@@ -15,12 +16,14 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
     slugs = page.slugs
     readings = asked.readings(slugs)
     marks = list(Mark.objects.standing().about(slugs))
+    followed = followed_by(asked.person, slugs)
+    measures = measures_of_page(readings, slugs, marks, asked.person, asked.keep)
     return render(
         request,
         "benchmarks/page.html",
         {
             "page": page,
-            "measures": measures_of_page(readings, slugs, marks, asked.person, asked.keep),
+            "measures": [{**each, "followed": followed.get(each["slug"])} for each in measures],
             "problems": asked.problems,
             "month": asked.month,
             "months": [(period, format_month(period)) for period in readings.periods],

@@ -5,6 +5,7 @@ from itertools import count
 
 from django.db import transaction
 
+from benchmarks.actions.publishing import preview as preview_rows
 from benchmarks.actions.publishing import put_in_force
 from benchmarks.models import DataItem, Return, ReturnRow, ReturnStatus
 from portal.models import Organisation
@@ -30,9 +31,10 @@ def make_return(
     whole: bool = False,
     dataset: str = "local",
     publish: bool = False,
+    preview: bool = False,
     by=None,
 ) -> Return:
-    """A checked return that says `figures`: `{("RYE", "2020-04"): {"A1": "12"}}`."""
+    """A checked return that says `figures`: `{("RYE", "2020-04"): {"A1": "12"}}`; with `preview`, also what it would change."""
     number = next(_numbers)
     code = "Eng" if national else next(iter(figures))[0]
     kpi_return = Return.objects.create(
@@ -56,6 +58,9 @@ def make_return(
         )
         for (organisation, period), said in figures.items()
     )
+    if preview:
+        rows = kpi_return.rows.order_by("dataset", "organisation_code", "period")
+        ReturnRow.objects.bulk_update(preview_rows(kpi_return, rows), ["changes", "kinds"])
     if publish:
         with transaction.atomic():
             put_in_force(kpi_return)

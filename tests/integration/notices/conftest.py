@@ -1,8 +1,8 @@
-"""Two kinds of notice of an imaginary app."""
+"""Kinds of notice of an imaginary app, and nothing that the real ones write by themselves."""
 
 import pytest
 
-from portal.notices import kinds
+from portal.notices import kinds, writing
 from portal.notices.kinds import NoticeKind
 
 LATE = NoticeKind("try-late", "A thing is late")
@@ -16,6 +16,7 @@ MONDAY = "2020-06-15"
 @pytest.fixture(autouse=True)
 def registered_kinds(monkeypatch):
     monkeypatch.setattr(kinds, "_kinds", {})
+    monkeypatch.setattr(writing, "_writers", {})
     kinds.register(LATE, WAITING, NEW, CHANGED)
 
 
