@@ -7,11 +7,12 @@ SHARE_OUTCOME = NoticeKind("share-outcome", "What became of what you shared")
 QUESTION = NoticeKind("practice-question", "A question about a practice that you look after")
 ANSWER = NoticeKind("practice-answer", "Your question about a practice has an answer")
 ADOPTION = NoticeKind("practice-adoption", "A trust takes up a practice that you look after")
+ADOPTED_CHANGED = NoticeKind("adopted-practice-changed", "A practice that you took up has changed", weekly=True)
 REVIEW = NoticeKind("practice-review", "A practice is due for review")
 OWNER_GONE = NoticeKind("practice-owner-gone", "A practice has lost its owner")
 OUT_OF_DATE = NoticeKind("practice-out-of-date", "A reader says that a practice is out of date")
 REPORT_SETTLED = NoticeKind("practice-report-settled", "What became of your report that a practice is out of date")
-WITHDRAWN = NoticeKind("practice-withdrawn", "A practice that concerns you is withdrawn for safety")
+WITHDRAWN = NoticeKind("practice-withdrawn", "A practice that concerns you is withdrawn for safety", urgent=True)
 
 register(
     SHARE_RECEIVED,
@@ -19,6 +20,7 @@ register(
     QUESTION,
     ANSWER,
     ADOPTION,
+    ADOPTED_CHANGED,
     REVIEW,
     OWNER_GONE,
     OUT_OF_DATE,

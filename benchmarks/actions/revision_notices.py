@@ -115,8 +115,8 @@ def _circles(found: list[Change], followed: Iterable[FollowedMeasure]) -> Iterab
         if places:
             circles[person.organisation_id, frozenset(places)].append(person)
     newest_first = sorted(found, key=lambda each: each.period, reverse=True)
-    for (_, places), people in circles.items():
-        yield people, [each for each in newest_first if (each.code, each.organisation_code) in places]
+    for (_, seen), people in circles.items():
+        yield people, [each for each in newest_first if (each.code, each.organisation_code) in seen]
 
 
 def codes_of(followed: FollowedMeasure) -> set[str]:

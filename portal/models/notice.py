@@ -44,6 +44,7 @@ class Notice(models.Model):
     words = models.TextField(help_text="What the person is told, in a sentence or two.")
     address = models.CharField(max_length=500, help_text="Path of the page where the person acts or reads on.")
     due = models.DateField(db_index=True)
+    weekly = models.BooleanField(default=False, help_text="Gathered with others into one mail a week.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     claim = models.UUIDField(null=True, editable=False, db_index=True)
     claimed_at = models.DateTimeField(null=True, editable=False)
@@ -84,3 +85,17 @@ class StoppedKind(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} stopped {self.kind}"
+
+
+class ChosenPace(models.Model):
+    """That a person wants a kind of notice once a week, or at once, whatever is usual for it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="chosen_paces")
+    kind = models.CharField(max_length=60)
+    weekly = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="a_pace_is_chosen_once", fields=["person", "kind"])]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} wants {self.kind} {'once a week' if self.weekly else 'at once'}"

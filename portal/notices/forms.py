@@ -1,28 +1,22 @@
-"""Which mails a person wants."""
+"""Which mails a person wants, and when."""
 
 from typing import Any
 
 from django import forms
 
-from portal.models import Person, StoppedKind
-from portal.notices.kinds import all_kinds
+from portal.actions.notices import paces_of
+from portal.models import Person
+from portal.notices.kinds import Pace, all_kinds
 
 
 class MailPreferences(forms.Form):
-    wanted = forms.MultipleChoiceField(
-        label="Send me mail about", required=False, widget=forms.CheckboxSelectMultiple, choices=[]
-    )
+    """One field a kind of notice, called after its slug."""
 
     def __init__(self, data: Any = None, *, person: Person) -> None:
-        slugs = {kind.slug for kind in all_kinds()}
-        stopped = set(StoppedKind.objects.filter(person=person).values_list("kind", flat=True))
-        super().__init__(data, initial={"wanted": sorted(slugs - stopped)})
-        field = self.fields["wanted"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [
-            (kind.slug, f"{kind.label} ({'once a week' if kind.weekly else 'at once'})") for kind in all_kinds()
-        ]
+        super().__init__(data, initial=paces_of(person))
+        for kind in all_kinds():
+            choices = [(pace.value, pace.label) for pace in kind.paces]
+            self.fields[kind.slug] = forms.ChoiceField(label=kind.label, choices=choices)
 
-    def stopped(self) -> set[str]:
-        """Kinds that were left unticked."""
-        return {kind.slug for kind in all_kinds()} - set(self.cleaned_data["wanted"])
+    def paces(self) -> dict[str, Pace]:
+        return {slug: Pace(value) for slug, value in self.cleaned_data.items()}

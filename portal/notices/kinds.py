@@ -3,20 +3,40 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import TextChoices
+
 DIGEST_WEEKDAY = 0  # Monday
+
+
+class Pace(TextChoices):
+    """When a person gets the notices of a kind."""
+
+    AT_ONCE = "at-once", "At once"
+    WEEKLY = "weekly", "Once a week"
+    OFF = "off", "Not at all"
+
+
+def digest_day(day: date) -> date:
+    """The next day on which digests go, which `day` may be."""
+    return day + timedelta(days=(DIGEST_WEEKDAY - day.weekday()) % 7)
 
 
 @dataclass(frozen=True)
 class NoticeKind:
-    """`label` is the subject of a mail and stands on the preferences page: "A return is due"."""
+    """`label` is the subject of a mail and stands on the preferences page: "A return is due".
+
+    `weekly`: gathered into the weekly digest unless a person chooses otherwise. `urgent`: nobody can have it wait for that.
+    """
 
     slug: str
     label: str
     weekly: bool = False
+    urgent: bool = False
 
-    def due(self, day: date) -> date:
-        """When a notice written on `day` is due: at once, or on the next digest day (which `day` may be)."""
-        return day + timedelta(days=(DIGEST_WEEKDAY - day.weekday()) % 7) if self.weekly else day
+    @property
+    def paces(self) -> list[Pace]:
+        """What a person can choose."""
+        return [pace for pace in Pace if not (self.urgent and pace is Pace.WEEKLY)]
 
 
 _kinds: dict[str, NoticeKind] = {}
@@ -46,7 +66,3 @@ def label_of(slug: str) -> str:
 def all_kinds() -> list[NoticeKind]:
     """In the order of their labels."""
     return sorted(_kinds.values(), key=lambda kind: kind.label)
-
-
-def slugs(*, weekly: bool) -> list[str]:
-    return [kind.slug for kind in _kinds.values() if kind.weekly is weekly]

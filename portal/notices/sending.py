@@ -22,7 +22,6 @@ from django.utils import timezone
 
 from portal.models import Notice
 from portal.models.notice import NoticeQuerySet
-from portal.notices.kinds import slugs
 from portal.notices.mail import digest_mail, reminder_mail
 from portal.notices.writing import write_due
 from portal.today import today
@@ -49,12 +48,12 @@ class Sent:
 
 def reminders() -> NoticeQuerySet:
     """Notices that go by themselves, one mail each."""
-    return Notice.objects.exclude(kind__in=slugs(weekly=True))
+    return Notice.objects.filter(weekly=False)
 
 
 def digests() -> NoticeQuerySet:
     """Notices that are gathered into one mail a person."""
-    return Notice.objects.of_kinds(slugs(weekly=True))
+    return Notice.objects.filter(weekly=True)
 
 
 def send_reminders() -> Sent:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from portal.actions.notices import resume_kinds, stop_kinds
+from portal.actions.notices import choose_paces, stop_kinds
 from portal.models import Notice, Person
 from portal.notices.forms import MailPreferences
 from portal.notices.kinds import label_of
@@ -22,13 +22,12 @@ NOTICES_A_PAGE = 25
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def notices(request: HttpRequest) -> HttpResponse:
-    """What the portal told me, newest first, and a tick for each kind of mail."""
+    """What the portal told me, newest first, and for each kind of mail when it comes."""
     person = request.user
     assert isinstance(person, Person)
     form = MailPreferences(request.POST if request.method == "POST" else None, person=person)
     if request.method == "POST" and form.is_valid():
-        stop_kinds(by=person, kinds=form.stopped())
-        resume_kinds(by=person, kinds=form.cleaned_data["wanted"])
+        choose_paces(by=person, paces=form.paces())
         messages.success(request, "Your choice of mails is saved.")
         return redirect("notices")
     mine = Notice.objects.of_person(person)

@@ -13,6 +13,7 @@ from portal.permissions import Permission
 from portal.policy import Refused, may, require
 from portal.today import today
 from practices import changed
+from practices.actions.adopters import tell_adopters
 from practices.actions.evidence import renew_evidence
 from practices.actions.marks import renew_marks
 from practices.actions.vocabularies import settle_terms
@@ -90,6 +91,7 @@ def come_into_force(*, practice_pk: int, before: PracticePage | None, approval: 
     settle_terms(page)
     renew_evidence(practice=page)
     renew_marks(practice=page)
+    tell_adopters(practice=page, before=before)
     record(by=approval.by, verb="publish-practice", about=page, words=f"Published “{page.title}”.")
 
 

@@ -7,6 +7,7 @@ from portal.notices.kinds import NoticeKind
 
 LATE = NoticeKind("try-late", "A thing is late")
 WAITING = NoticeKind("try-waiting", "A thing waits for you")
+DANGER = NoticeKind("try-danger", "A thing is unsafe", urgent=True)
 NEW = NoticeKind("try-new", "New things", weekly=True)
 CHANGED = NoticeKind("try-changed", "Changed things", weekly=True)
 
@@ -17,7 +18,7 @@ MONDAY = "2020-06-15"
 def registered_kinds(monkeypatch):
     monkeypatch.setattr(kinds, "_kinds", {})
     monkeypatch.setattr(writing, "_writers", {})
-    kinds.register(LATE, WAITING, NEW, CHANGED)
+    kinds.register(LATE, WAITING, DANGER, NEW, CHANGED)
 
 
 @pytest.fixture(autouse=True)

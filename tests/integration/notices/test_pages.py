@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail, signing
 from django.core.management import call_command
 from django.test import Client
@@ -10,9 +11,8 @@ from django.urls import reverse
 
 from portal.actions.notices import notify
 from portal.models import AuditEvent, StoppedKind
-from portal.notices.kinds import all_kinds
 from portal.notices.stop_link import stop_url
-from tests.integration.notices.conftest import CHANGED, LATE, NEW, WAITING
+from tests.integration.notices.conftest import CHANGED, DANGER, LATE, NEW, WAITING
 
 pytestmark = pytest.mark.django_db
 
@@ -50,22 +50,42 @@ def test_without_a_session_the_page_leads_to_the_sign_in(client):
     assert client.get("/account/notices/").headers["Location"].startswith("/account/login/")
 
 
-def test_unticking_a_kind_stops_it_and_ticking_resumes_it(person_of, sign_in):
+def chosen(client):
+    page = BeautifulSoup(client.get("/account/notices/").content, "html.parser")
+    return {each["name"]: each.find("option", selected=True)["value"] for each in page.find_all("select")}
+
+
+def test_each_kind_shows_when_it_comes_and_keeps_what_is_chosen(person_of, sign_in):
     me = person_of("RYE")
     client = sign_in(me)
-    everything = [kind.slug for kind in all_kinds()]
-    page = client.get("/account/notices/").content.decode()
-    assert len(re.findall(r'<input[^>]+name="wanted"[^>]+checked', page)) == len(everything)
-    client.post("/account/notices/", {"wanted": [slug for slug in everything if slug != LATE.slug]})
-    assert [stopped.kind for stopped in StoppedKind.objects.filter(person=me)] == [LATE.slug]
-    client.post("/account/notices/", {"wanted": everything})
+    usual = chosen(client)
+    assert usual == {
+        LATE.slug: "at-once",
+        WAITING.slug: "at-once",
+        DANGER.slug: "at-once",
+        NEW.slug: "weekly",
+        CHANGED.slug: "weekly",
+    }
+    wish = {**usual, LATE.slug: "off", WAITING.slug: "weekly", NEW.slug: "at-once"}
+    client.post("/account/notices/", wish)
+    assert chosen(client) == wish
+    client.post("/account/notices/", usual)
+    assert chosen(client) == usual
     assert not StoppedKind.objects.exists()
 
 
-def test_an_unknown_kind_is_refused_in_words_and_changes_nothing(person_of, sign_in):
-    answer = sign_in(person_of("RYE")).post("/account/notices/", {"wanted": ["unheard-of"]})
+def test_what_is_unsafe_cannot_wait_for_a_digest(person_of, sign_in):
+    client = sign_in(person_of("RYE"))
+    answer = client.post("/account/notices/", {**chosen(client), DANGER.slug: "weekly", LATE.slug: "off"})
+    assert "A thing is unsafe: Select a valid choice." in answer.content.decode()
+    assert not StoppedKind.objects.exists()
+
+
+def test_a_choice_that_does_not_exist_is_refused_in_words_and_changes_nothing(person_of, sign_in):
+    client = sign_in(person_of("RYE"))
+    answer = client.post("/account/notices/", {**chosen(client), NEW.slug: "hourly", LATE.slug: "off"})
     assert answer.status_code == 200
-    assert "unheard-of is not one of the available choices" in answer.content.decode()
+    assert "hourly is not one of the available choices" in answer.content.decode()
     assert not StoppedKind.objects.exists()
 
 

@@ -41,7 +41,13 @@ def write(kind, count, first=0):
     person, due = Person.objects.first() or make_person("RYE"), date.fromisoformat(MONDAY)
     Notice.objects.bulk_create(
         Notice(
-            person=person, kind=kind.slug, occasion=str(number), words=f"Notice number {number}", address="/", due=due
+            person=person,
+            kind=kind.slug,
+            weekly=kind.weekly,
+            occasion=str(number),
+            words=f"Notice number {number}",
+            address="/",
+            due=due,
         )
         for number in range(first, first + count)
     )

@@ -27,7 +27,7 @@ def test_a_notice_is_written_once_for_each_person_and_occasion(person_of):
 
 def test_writing_notices_costs_the_same_for_many_people(person_of, django_assert_num_queries):
     people = [person_of("RYE") for _ in range(10)]
-    with django_assert_num_queries(5):  # savepoint, who stopped, who knows, one insert, release
+    with django_assert_num_queries(6):  # savepoint, who stopped, who knows, who chose when, one insert, release
         notify(people=people, kind=LATE.slug, **WORDS)
 
 
