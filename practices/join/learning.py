@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.models import Mark
-from benchmarks.readings import read_measures
+from benchmarks.readings import Readings, read_measures
 from portal.models import Organisation
 from practices.join.opportunities import Opportunity, to_learn, to_work_on_together
 from practices.reading.done_about import done_about
@@ -13,13 +13,18 @@ if TYPE_CHECKING:
     from portal.models import Person
 
 AT_HOME = 3
+ON_REPORT = {"to_learn": 3, "together": 2}  # so many lines leave the report on two pages
 
 
 def learning(person: "Person") -> Mapping[str, Any] | None:
     """Everything to learn and to work on together; nothing for people of no member trust. Constant number of queries."""
-    readings = read_measures(person=person)
-    own = next((each for each in readings.members if each.code == person.organisation_id), None)
-    other = next((each for each in readings.members if each.code != person.organisation_id), None)
+    return learning_of(person.organisation_id, read_measures(person=person), person)
+
+
+def learning_of(code: str, readings: Readings, person: "Person") -> Mapping[str, Any] | None:
+    """The same of the member trust `code`, from `readings`, with the practices that `person` may read."""
+    own = next((each for each in readings.members if each.code == code), None)
+    other = next((each for each in readings.members if each.code != code), None)
     if own is None or other is None:
         return None
     marks = list(Mark.objects.standing().select_related("measure"))
@@ -38,7 +43,21 @@ def learning(person: "Person") -> Mapping[str, Any] | None:
 def at_home(person: "Person") -> Mapping[str, Any] | None:
     """The home page's word: at most three to learn."""
     found = learning(person)
-    return found and {**found, "to_learn": found["to_learn"][:AT_HOME], "more": len(found["to_learn"]) > AT_HOME}
+    return found and {
+        **found,
+        "to_learn": found["to_learn"][:AT_HOME],
+        "more": max(0, len(found["to_learn"]) - AT_HOME),
+    }
+
+
+def on_report(code: str, readings: Readings, person: "Person") -> Mapping[str, Any] | None:
+    """The board report's word on the trust `code`: a few of each list, and how many more there are."""
+    found = learning_of(code, readings, person)
+    if found is None:
+        return None
+    shown = {name: found[name][:longest] for name, longest in ON_REPORT.items()}
+    more = {f"{name}_more": max(0, len(found[name]) - longest) for name, longest in ON_REPORT.items()}
+    return {**found, **shown, **more}
 
 
 def _row(

@@ -43,6 +43,11 @@ class Opportunity:
     def slug(self) -> str:
         return self.measure.slug
 
+    @property
+    def headline(self) -> str:
+        """The first sentence of the words: the difference itself, without how sure it is."""
+        return f"{self.words.partition('. ')[0].removesuffix('.')}."
+
 
 def to_learn(readings: Readings, marks: list[Mark], own: str) -> list[Opportunity]:
     """Measures on which the other member trust lastingly does better than `own` (a code), in catalogue order."""
