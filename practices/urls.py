@@ -29,6 +29,7 @@ urlpatterns = [
     path("adoptions/<key:pk>/", adoptions.adoption, name="adoption"),
     path("adoptions/<key:pk>/plan/", adoptions.plan, name="plan"),
     path("<key:page_id>/versions/<key:revision_id>/", versions.version, name="version"),
+    path("<key:page_id>/versions/<key:revision_id>/changes/", versions.changes, name="version-changes"),
     path("<key:page_id>/ask/", words.ask, name="ask"),
     path("questions/<key:pk>/answer/", words.answer, name="answer"),
     path("<key:page_id>/still-right/", words.still_right, name="still-right"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.urls import reverse
 from wagtail.models import Revision
 
 from portal.actions.acting import action
@@ -36,7 +37,7 @@ def tell_adopters(*, practice: PracticePage, before: PracticePage | None) -> int
                 people=open_accounts([contact]),
                 kind=notices.ADOPTED_CHANGED.slug,
                 words=_words(adoption, practice, changed),
-                address=practice.get_url(),
+                address=_address(adoption, practice),
                 about=adoption,
                 occasion=str(now.pk),
             )
@@ -66,5 +67,11 @@ def _name(practice: PracticePage, part: str) -> str:
 def _words(adoption: Adoption, practice: PracticePage, changed: list[str]) -> str:
     named = ", ".join(changed[:NAMED])
     more = f" and {len(changed) - NAMED} more" if len(changed) > NAMED else ""
-    copied = " The version that you copied can still be read from your plan." if adoption.copied_revision else ""
-    return f"“{practice.title}”, which {adoption.organisation.short_name} took up, has a new version. Changed: {named}{more}.{copied}"
+    return f"“{practice.title}”, which {adoption.organisation.short_name} took up, has a new version. Changed: {named}{more}."
+
+
+def _address(adoption: Adoption, practice: PracticePage) -> str:
+    """What has changed since the version that was copied; the page itself where no version is kept."""
+    if _copied(adoption) is None:
+        return str(practice.get_url())
+    return reverse("practices:version-changes", args=[practice.pk, adoption.copied_revision])

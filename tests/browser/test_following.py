@@ -8,9 +8,11 @@ from django.core import mail
 from benchmarks.following_tasks import tell_followers_task
 from benchmarks.models import FollowedMeasure
 from portal.models import StoppedKind
+from practices.actions.adoptions import adopt
 from tests.browser import checks
 from tests.browser.browsing import WIDTHS
 from tests.factories.returns import make_return
+from tests.factories.spread import make_live_practice, publish_as
 from tests.integration.following.conftest import QUIET, TOO_LOW, months
 
 PAGE = "/benchmarks/patient-transport/"
@@ -65,4 +67,19 @@ def test_the_pages_of_following_and_of_mails_are_sound_at_every_width(browse, pe
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             checks.no_horizontal_scroll(page)
+        checks.axe(page)
+
+
+def test_what_has_changed_since_a_version_was_copied_is_sound_at_every_width(browse, person_of):
+    practice = publish_as(make_live_practice("RYE", title="Falls car"), "Falls car")
+    adoption = adopt(by=person_of("RRU"), practice=practice)
+    practice.what_was_done = [("text", "<p>A car with three paramedics.</p>")]
+    publish_as(practice, "Falls car with two therapists")
+    page = browse(f"/practices/adoptions/{adoption.pk}/", person=adoption.contact, javascript=False)
+    page.get_by_role("link", name="What has changed since").click()
+    page.get_by_role("heading", name="What has changed in “Falls car with two therapists”").wait_for()
+    assert "with two therapists" in page.locator("ins").first.inner_text()
+    for width in WIDTHS:
+        page = browse(page.url[page.url.index("/practices/") :], person=adoption.contact, width=width)
+        checks.no_horizontal_scroll(page)
         checks.axe(page)

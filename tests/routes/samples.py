@@ -24,6 +24,8 @@ PARAMETERS = {
 }
 BY_ROUTE = {
     ("practices:ask-other-trust", "slug"): "c1-mean",
+    ("benchmarks:follow", "slug"): "c1-mean",
+    ("benchmarks:unfollow", "slug"): "c1-mean",
     ("catalogue:", "slug"): "c1-mean",
     ("practices:adoption", "pk"): "{adoption}",
     ("practices:plan", "pk"): "{adoption}",
