@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from benchmarks.formatting import count_of, format_figure, format_month
 from benchmarks.judging import Judgement
@@ -14,6 +15,7 @@ from portal.models import Organisation
 
 # So many lines of every list leave the report on two pages, whatever the figures say.
 LONGEST = {"changed": 8, "concerns": 8, "improvements": 6, "failing": 8, "notes": 5, "missing": 5}
+LONGEST_NOTE = 180  # characters; the whole note stands on its measure's page
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,7 @@ def board_report(readings: Readings, organisation: Organisation, marks: Sequence
             "improvements", [_said(each) for each in told if each.meaning in (Meaning.IMPROVEMENT, Meaning.NEITHER)]
         ),
         failing=_capped("failing", [_failing(each) for each in told if each.is_failing]),
-        notes=_capped(
-            "notes", [f"{format_month(each.period)}: {_about(each)}{mark_words(each)}" for each in reversed(ours)]
-        ),
+        notes=_capped("notes", [_note(each) for each in reversed(ours)]),
         missing=_capped("missing", [each.measure.title for each in judged if not each.series.latest]),
     )
 
@@ -93,6 +93,10 @@ def _changed(judgement: Judgement) -> str:
     if now is None:
         return f"{title}: within its usual range again in {format_month(readings[-1].period)}."
     return f"{title}: {MEANING_WORDS[now]} since {format_month(readings[-1].period)}."
+
+
+def _note(mark: Mark) -> str:
+    return shorten(f"{format_month(mark.period)}: {_about(mark)}{mark_words(mark)}", LONGEST_NOTE, placeholder=" …")
 
 
 def _about(mark: Mark) -> str:

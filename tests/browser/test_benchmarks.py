@@ -6,6 +6,7 @@ import re
 import pytest
 
 from benchmarks.demonstration.loading import load_demonstration_returns
+from benchmarks.models import Mark, Measure
 from portal.demonstration import create_demonstration_accounts
 from portal.models import Person
 from tests.browser.browsing import WIDTHS
@@ -57,7 +58,10 @@ def test_a_chart_is_read_with_the_arrow_keys(browse, manager):
 
 @pytest.mark.parametrize("path", ["/benchmarks/report/?organisation=RYE", "/benchmarks/report/?month=1999-01"])
 def test_the_report_prints_on_two_pages(browse, manager, path):
-    """With all figures, and with none."""
+    """With all figures and long notes, and with no figures."""
+    for number, measure in enumerate(Measure.objects.all()[:7], 1):
+        words = {"words": "A long note. " * 20, "period": f"2018-0{number}", "kind": "action", "owner": "Head of fleet"}
+        Mark.objects.create(organisation=manager.organisation, measure=measure, by=manager, **words)
     page = browse(path, person=manager)
     printed = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", io.BytesIO(printed).read())) == 2
