@@ -55,4 +55,4 @@ def _know_what_stands(person: Person, measure: Measure, organisation: Organisati
         judgement = readings.judgement(measure.slug, code)
         known = [row.as_plain() for row in KnownRun.objects.filter(person=person, measure=measure, organisation=code)]
         new = everything_of(judgement.chart, judgement.series.points, known)
-        KnownRun.objects.bulk_create(KnownRun.of(person, measure, code, each) for each in new)
+        KnownRun.objects.bulk_create(KnownRun.of(person, measure, code, each, told=False) for each in new)

@@ -49,13 +49,24 @@ def tell_of_signals() -> int:
     known: dict[tuple[int, int, str], list[KnownRun]] = defaultdict(list)
     for row in KnownRun.objects.filter(person__in={each.person_id for each in followed}).order_by("pk"):
         known[row.person_id, row.measure_id, row.organisation_id].append(row)
-    news: dict[tuple[str, str], tuple[_Told, list[Person]]] = {}
+    news: dict[tuple[int, str, str], tuple[_Told, list[Person]]] = {}
+    changed: list[KnownRun] = []
+    new: list[KnownRun] = []
     for each, readings in _with_readings(followed):
         for trust in readings.members:
             if each.covers(trust.code):
                 rows = known[each.person_id, each.measure_id, trust.code]
-                for told in _news(each, trust, readings.judgement(each.measure.slug, trust.code), rows):
-                    news.setdefault((told.occasion, told.words), (told, []))[1].append(each.person)
+                judgement = readings.judgement(each.measure.slug, trust.code)
+                found = news_of(judgement.chart, judgement.series.points, [row.as_plain() for row in rows])
+                told = _taken_back(each, trust, judgement, [rows[number] for number in found.revised])
+                changed += [row for row, now in zip(rows, found.renewed, strict=True) if row.renew(now)]
+                if found.new:
+                    told.append(_signal(each, trust, judgement, found.new))
+                    new += [KnownRun.of(each.person, each.measure, trust.code, run, told=True) for run in found.new]
+                for one in told:
+                    news.setdefault((each.measure_id, one.occasion, one.words), (one, []))[1].append(each.person)
+    KnownRun.objects.bulk_update(changed, KEPT, batch_size=200)
+    KnownRun.objects.bulk_create(new, batch_size=200)
     return sum(
         notify(
             people=people,
@@ -80,23 +91,14 @@ def _with_readings(followed: Iterable[FollowedMeasure]) -> Iterable[tuple[Follow
         yield each, read[own]
 
 
-def _news(followed: FollowedMeasure, trust: Organisation, judgement: Judgement, rows: list[KnownRun]) -> list[_Told]:
-    """What is new to the follower, who knows it from now on."""
-    found = news_of(judgement.chart, judgement.series.points, [row.as_plain() for row in rows])
-    now = timezone.now()
-    revised = [rows[number] for number in found.revised if rows[number].told_at and not rows[number].taken_back_at]
-    said = [_gone(followed, trust, judgement, row.as_plain().run) for row in revised]
-    for row in revised:
-        row.taken_back_at = now
-    changed = [row for row, known in zip(rows, found.renewed, strict=True) if row.renew(known) or row in revised]
-    KnownRun.objects.bulk_update(changed, KEPT)
-    if found.new:
-        said.append(_signal(followed, trust, judgement, found.new))
-        new = [KnownRun.of(followed.person, followed.measure, trust.code, each) for each in found.new]
-        for row in new:
-            row.told_at = now
-        KnownRun.objects.bulk_create(new)
-    return said
+def _taken_back(
+    followed: FollowedMeasure, trust: Organisation, judgement: Judgement, rows: list[KnownRun]
+) -> list[_Told]:
+    """That runs are gone by a revision, for a follower who had been told of them and not yet that."""
+    taken_back = [row for row in rows if row.told_at and not row.taken_back_at]
+    for row in taken_back:
+        row.taken_back_at = timezone.now()
+    return [_gone(followed, trust, judgement, row.as_plain().run) for row in taken_back]
 
 
 def _signal(followed: FollowedMeasure, trust: Organisation, judgement: Judgement, new: tuple[Known, ...]) -> _Told:

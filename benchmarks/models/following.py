@@ -79,7 +79,7 @@ class KnownRun(models.Model):
         return f"{self.person_id}: {self.rule} of {self.measure_id} at {self.organisation_id} from {self.first}"
 
     @classmethod
-    def of(cls, person: Person, measure: Measure, code: str, known: Known) -> "KnownRun":
+    def of(cls, person: Person, measure: Measure, code: str, known: Known, *, told: bool) -> "KnownRun":
         """A new row, not yet stored."""
         return cls(
             person=person,
@@ -92,6 +92,7 @@ class KnownRun(models.Model):
             latest=known.run.last,
             through=known.through,
             figures=known.figures,
+            told_at=timezone.now() if told else None,
         )
 
     def as_plain(self) -> Known:
