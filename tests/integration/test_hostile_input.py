@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from portal.actions.notices import paces_of
 from portal.roles import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
@@ -53,8 +54,9 @@ def test_a_nul_in_a_form_with_files(browser):
 
 
 def test_a_nul_inside_a_file_is_the_files_own_business(client, person_of):
-    client.force_login(person_of("RYE"))
-    assert client.post(NOTICES, {"wanted": [], "file": BytesIO(b"a\x00b")}).status_code == 302
+    person = person_of("RYE")
+    client.force_login(person)
+    assert client.post(NOTICES, {**paces_of(person), "file": BytesIO(b"a\x00b")}).status_code == 302
 
 
 @pytest.mark.parametrize("name", [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME])
