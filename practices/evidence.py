@@ -174,6 +174,7 @@ _WORDS = {
     Finding.ALREADY_MOVING: "the series was moving before the change",
     Finding.TOO_FEW_BEFORE: "there are too few figures before the change (13 are needed)",
     Finding.TOO_FEW_AFTER: "there are too few figures after the change (8 are needed)",
+    Finding.NO_FIGURES: "there are no figures of the measure",
     Finding.OUTSIDE_SERIES: "the change lies outside the months with figures",
     Finding.BROKEN: "the definition of the measure changed too near to the change",
     Finding.NO_DIRECTION: "the measure has no wanted direction",

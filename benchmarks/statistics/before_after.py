@@ -6,7 +6,7 @@ signal the other way. On the series alone such a run appears at most made-up dat
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import fmean
 
@@ -29,6 +29,7 @@ class Finding(StrEnum):
     ALREADY_MOVING = "already-moving"  # the run began before the change
     TOO_FEW_BEFORE = "too-few-before"
     TOO_FEW_AFTER = "too-few-after"
+    NO_FIGURES = "no-figures"
     OUTSIDE_SERIES = "outside-series"
     BROKEN = "broken"  # limits start afresh during the roll-out, or so near to it that too few figures are left
     NO_DIRECTION = "no-direction"
@@ -49,7 +50,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
     """What was found, on how many figures before and after. `others_moved` of `others` trusts show such a run too.
-    `event` is the first declared system-wide event within the time looked at: it caps what can be claimed.
+    `event` is the first declared system-wide event within the time looked at: it caps what can be claimed. `first` and
+    `last` are the periods between which the series has figures.
     """
 
     finding: Finding
@@ -58,6 +60,16 @@ class BeforeAfter:
     others_moved: int = 0
     others: int = 0
     event: str | None = None
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is compared: due periods before, without figures in the prompted ones, and at most twelve after."""
+
+    before: list[Point]
+    after: list[Point]
 
 
 def before_and_after(
@@ -74,9 +86,30 @@ def before_and_after(
     which limits start afresh, `events` those of declared system-wide events. Raises ValueError, see `check_series`.
     """
     series = check_series(points)
+    known = [point.period for point in series if point.value is not None]
+    if not known:
+        return BeforeAfter(Finding.NO_FIGURES)
+    found = _judged(series, others, change, direction, breaks, events, dialect)
+    return replace(found, first=known[0], last=known[-1])
+
+
+def sides_of(points: Sequence[Point], change: Change, breaks: Collection[str] = ()) -> Sides:
+    """The figures that `before_and_after` compares."""
+    return Sides(*_sides(points, change, breaks))
+
+
+def _judged(
+    series: Sequence[Point],
+    others: Mapping[str, Sequence[Point]],
+    change: Change,
+    direction: Direction,
+    breaks: Collection[str],
+    events: Collection[str],
+    dialect: Dialect,
+) -> BeforeAfter:
     if direction is Direction.NEITHER:
         return BeforeAfter(Finding.NO_DIRECTION)
-    if not series or not series[0].period < change.first <= change.last <= series[-1].period:
+    if not series[0].period < change.first <= change.last <= series[-1].period:
         return BeforeAfter(Finding.OUTSIDE_SERIES)
     before, after = _sides(series, change, breaks)
     counts = _count(before), _count(after)
