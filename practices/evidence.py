@@ -163,6 +163,7 @@ _NO_CONCERN = {
     Finding.SIGNAL,
     Finding.NO_SIGNAL,
     Finding.OTHERS_MOVED_TOO,
+    Finding.OTHERS_OPPOSITE_TOO,
     Finding.ALREADY_MOVING,
     Finding.NO_COMPARISON,
 }
@@ -171,6 +172,7 @@ _WORDS = {
     Finding.NO_SIGNAL: "the series shows no run in the wanted direction after the change",
     Finding.OTHERS_MOVED_TOO: "the trusts that did not change moved in the same way",
     Finding.OPPOSITE: "the series moved the other way",
+    Finding.OTHERS_OPPOSITE_TOO: "the series moved the other way, as did the trusts that did not change",
     Finding.ALREADY_MOVING: "the series was moving before the change",
     Finding.TOO_FEW_BEFORE: "there are too few figures before the change (13 are needed)",
     Finding.TOO_FEW_AFTER: "there are too few figures after the change (8 are needed)",

@@ -1,11 +1,12 @@
 """Before and after at a place, by the rule of evidence level E3: evidence and the practice's page ask here."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from benchmarks.catalogue.measures import Direction
 from benchmarks.models import Mark, MarkKind
 from benchmarks.readings import Readings
-from benchmarks.statistics.before_after import BeforeAfter, before_and_after
+from benchmarks.statistics.before_after import BeforeAfter, before_and_after, with_extremes
 from benchmarks.statistics.control_chart import StartKind
 from benchmarks.statistics.series import Point
 from practices.places import Place
@@ -29,6 +30,20 @@ def judge(place: Place, readings: Readings, users: Collection[str], marks: Seque
         events=[mark.period for mark in marks if is_event(mark, slug)],
         dialect=readings.dialect,
     )
+
+
+def completed(place: Place, readings: Readings) -> Place:
+    """`place` with every month left out that may have prompted the change, named or not."""
+    if place.change is None:
+        return place
+    change = with_extremes(
+        points_at(place, readings),
+        place.change,
+        direction=Direction(place.link.wanted_direction),
+        breaks=breaks_at(place, readings),
+        dialect=readings.dialect,
+    )
+    return replace(place, change=change)
 
 
 def users_of(places: Collection[Place], lead: str) -> set[str]:

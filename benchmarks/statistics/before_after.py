@@ -19,6 +19,7 @@ from benchmarks.statistics.series import Point, check_series
 
 FEWEST_AFTER = 8
 MOST_AFTER = 12
+JUST_BEFORE = 6  # due periods before a change in which an extreme may have prompted it
 
 
 class Finding(StrEnum):
@@ -26,6 +27,7 @@ class Finding(StrEnum):
     NO_SIGNAL = "no-signal"
     OTHERS_MOVED_TOO = "others-moved-too"  # a run on the series, none on its difference from the others
     OPPOSITE = "opposite"
+    OTHERS_OPPOSITE_TOO = "others-opposite-too"  # the other way on the series, not on its difference from the others
     ALREADY_MOVING = "already-moving"  # the run began before the change
     TOO_FEW_BEFORE = "too-few-before"
     TOO_FEW_AFTER = "too-few-after"
@@ -39,7 +41,7 @@ class Finding(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Change:
     """A roll-out from the period `first` to `last`. `prompted` are the special-cause periods that led to it: left out of
-    the time before, because what follows an extreme is mostly less extreme.
+    the time before, because what follows an extreme is mostly less extreme. See `with_extremes`.
     """
 
     first: str
@@ -49,7 +51,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
-    """What was found, on how many figures before and after. `others_moved` of `others` trusts show such a run too.
+    """What was found, on how many figures before and after. `others_moved` of `others` trusts do the same.
     `event` is the first declared system-wide event within the time looked at: it caps what can be claimed. `first` and
     `last` are the periods between which the series has figures.
     """
@@ -98,6 +100,30 @@ def sides_of(points: Sequence[Point], change: Change, breaks: Collection[str] = 
     return Sides(*_sides(points, change, breaks))
 
 
+def with_extremes(
+    points: Sequence[Point],
+    change: Change,
+    *,
+    direction: Direction,
+    breaks: Collection[str] = (),
+    dialect: Dialect = MAKING_DATA_COUNT,
+) -> Change:
+    """`change`, with every period that may have prompted it: of the last six before, those beyond the limits of the time
+    before them on the unwanted side, whether anybody named them or not.
+    """
+    before, _ = _sides(points, change, breaks)
+    limits = limits_of([point.value for point in before[:-JUST_BEFORE]], dialect)
+    if direction is Direction.NEITHER or limits is None or limits.count < RUN_LENGTH:
+        return change
+    unwanted, line = (-1, limits.lower) if direction is Direction.HIGHER else (1, limits.upper)
+    extreme = {
+        point.period
+        for point in before[-JUST_BEFORE:]
+        if point.value is not None and limits.side(point.value, line) == unwanted
+    }
+    return replace(change, prompted=change.prompted | extreme)
+
+
 def _judged(
     series: Sequence[Point],
     others: Mapping[str, Sequence[Point]],
@@ -111,6 +137,7 @@ def _judged(
         return BeforeAfter(Finding.NO_DIRECTION)
     if not series[0].period < change.first <= change.last <= series[-1].period:
         return BeforeAfter(Finding.OUTSIDE_SERIES)
+    change = with_extremes(series, change, direction=direction, breaks=breaks, dialect=dialect)
     before, after = _sides(series, change, breaks)
     counts = _count(before), _count(after)
     if any(change.first <= period <= change.last for period in breaks):
@@ -124,16 +151,18 @@ def _judged(
     event = next((e for e in sorted(events) if before[0].period <= e <= after[-1].period), None)
     wanted = Way.HIGH if direction is Direction.HIGHER else Way.LOW
     peers = _complete(others, [*before, *after])
-    moved = sum(_finding(*_sides(peer, change, breaks), wanted, dialect) is Finding.SIGNAL for peer in peers)
     finding = _finding(before, after, wanted, dialect)
+    same = Finding.OPPOSITE if finding is Finding.OPPOSITE else Finding.SIGNAL
+    moved = sum(_finding(*_sides(peer, change, breaks), wanted, dialect) is same for peer in peers)
     if finding is Finding.SIGNAL and not peers:
         finding = Finding.NO_COMPARISON
-    elif finding is Finding.SIGNAL:
-        finding = _compared(series, peers, change, breaks, wanted, dialect)
+    elif peers and finding in (Finding.SIGNAL, Finding.OPPOSITE):
+        finding = _compared(finding, series, peers, change, breaks, wanted, dialect)
     return BeforeAfter(finding, *counts, moved, len(peers), event)
 
 
 def _compared(
+    finding: Finding,
     series: Sequence[Point],
     peers: Sequence[Sequence[Point]],
     change: Change,
@@ -144,6 +173,8 @@ def _compared(
     """The finding on the difference from the others' mean; what the others share is no signal."""
     difference = difference_series(series, _mean_of(peers))
     found = _finding(*_sides(difference, change, breaks), wanted, dialect)
+    if finding is Finding.OPPOSITE:
+        return Finding.OPPOSITE if found is Finding.OPPOSITE else Finding.OTHERS_OPPOSITE_TOO
     return Finding.OTHERS_MOVED_TOO if found is Finding.NO_SIGNAL else found
 
 

@@ -23,6 +23,7 @@ FINDING_WORDS = {
     Finding.NO_SIGNAL: "After the change the figures show nothing unusual.",
     Finding.OTHERS_MOVED_TOO: "The figures moved the wanted way, but so did those of trusts that did not change.",
     Finding.OPPOSITE: "After the change the figures show a signal the other way.",
+    Finding.OTHERS_OPPOSITE_TOO: "After the change the figures show a signal the other way, but so do those of the other trusts.",
     Finding.ALREADY_MOVING: "The figures were moving the wanted way before the change.",
     Finding.TOO_FEW_BEFORE: TOO_FEW_BEFORE,
     Finding.TOO_FEW_AFTER: TOO_FEW_AFTER,
@@ -38,6 +39,7 @@ BALANCING_WORDS = {
     Finding.NO_SIGNAL: "No concern: after the change it shows nothing unusual.",
     Finding.OTHERS_MOVED_TOO: "No concern: it moved the wanted way, as at trusts that did not change.",
     Finding.OPPOSITE: "Concern: after the change it shows a signal the other way.",
+    Finding.OTHERS_OPPOSITE_TOO: "No concern of its own: it shows a signal the other way, but so do the other trusts.",
     Finding.ALREADY_MOVING: "No concern: it was moving the wanted way before the change.",
     Finding.NO_COMPARISON: "No concern: after the change it moved the wanted way.",
 }
@@ -51,7 +53,8 @@ def before_after_words(result: BeforeAfter, *, balancing: bool = False) -> str:
         said.append(f"There are figures of {format_months(result.first, result.last)}.")
     if result.before or result.after:
         said.append(f"{count_of(result.before, 'figure')} before, {result.after or 'none'} after.")
-    if result.others:
+    shared = result.finding in (Finding.OTHERS_MOVED_TOO, Finding.OTHERS_OPPOSITE_TOO)
+    if result.others and (result.others_moved or not shared):  # together, though none by itself
         said.append(f"{result.others_moved or 'None'} of {count_of(result.others, 'other trust')} moved as much.")
     if result.event:
         said.append(f"An event of all trusts in {format_month(result.event)} lies within this time.")
@@ -75,7 +78,7 @@ def left_out_words(change: Change) -> str:
     said = [f"Left out: {roll_out}, {'in which it began' if change.first == change.last else 'the roll-out'}"]
     if change.prompted:
         months = join_words([format_month(period) for period in sorted(change.prompted)])
-        said.append(f"and {months}, unusual as {'it' if len(change.prompted) == 1 else 'they'} prompted the change")
+        said.append(f"and {months}, unusual before it: what follows an extreme is mostly less extreme")
     return f"{', '.join(said)}."
 
 

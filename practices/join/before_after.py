@@ -14,7 +14,7 @@ from benchmarks.models import Mark
 from benchmarks.readings import read_measures
 from practices.join.before_after_chart import charts_of
 from practices.join.before_after_said import beside, said_of
-from practices.judged import judge, users_of
+from practices.judged import completed, judge, users_of
 from practices.models import LinkedMeasure, PracticePage
 from practices.places import Place, in_use_of, places_of
 from practices.reading.facts import when_linked
@@ -45,8 +45,8 @@ def before_and_after_of(page: PracticePage, links: Sequence[LinkedMeasure]) -> l
     """
     if not links:
         return []
-    places = places_of(links, in_use_of(page))
     readings = read_measures([link.measure.slug for link in links], person=None)
+    places = [completed(place, readings) for place in places_of(links, in_use_of(page))]
     at = Q(organisation=None) | Q(organisation__in={place.organisation.pk for place in places})
     marks = list(Mark.objects.standing().filter(at).select_related("measure", "organisation"))
     users = users_of(places, page.organisation_id)
