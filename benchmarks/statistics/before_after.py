@@ -26,6 +26,7 @@ class Finding(StrEnum):
     SIGNAL = "signal"
     NO_SIGNAL = "no-signal"
     OTHERS_MOVED_TOO = "others-moved-too"  # a run on the series, none on its difference from the others
+    OTHERS_MOVED_MORE = "others-moved-more"  # a run on the series, the other way on its difference from the others
     OPPOSITE = "opposite"
     OTHERS_OPPOSITE_TOO = "others-opposite-too"  # the other way on the series, not on its difference from the others
     ALREADY_MOVING = "already-moving"  # the run began before the change
@@ -175,7 +176,8 @@ def _compared(
     found = _finding(*_sides(difference, change, breaks), wanted, dialect)
     if finding is Finding.OPPOSITE:
         return Finding.OPPOSITE if found is Finding.OPPOSITE else Finding.OTHERS_OPPOSITE_TOO
-    return Finding.OTHERS_MOVED_TOO if found is Finding.NO_SIGNAL else found
+    shared = {Finding.NO_SIGNAL: Finding.OTHERS_MOVED_TOO, Finding.OPPOSITE: Finding.OTHERS_MOVED_MORE}
+    return shared.get(found, found)
 
 
 def _finding(before: Sequence[Point], after: Sequence[Point], wanted: Way, dialect: Dialect) -> Finding:

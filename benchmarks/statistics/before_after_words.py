@@ -2,29 +2,26 @@
 
 from collections.abc import Sequence
 
-from benchmarks.formatting import count_of, format_difference, format_figure, format_month, format_months, join_words
+from benchmarks.formatting import count_of, format_figure, format_month, format_months, join_words
 from benchmarks.statistics.before_after import FEWEST_AFTER, BeforeAfter, Change, Finding
 from benchmarks.statistics.comparison import Comparison, Verdict
 from benchmarks.statistics.limits import FEWEST_POINTS, UNBOUNDED, Bounds, Limits
-from benchmarks.statistics.seasons import MONTHS_EACH_SIDE, LikeMonths
 from benchmarks.statistics.series import Point, interval_noun
 
 NO_PROOF = "Before and after is no proof of cause."
 TOO_FEW_BEFORE = f"Too few figures before the change to tell: {FEWEST_POINTS} are needed."
 TOO_FEW_AFTER = f"Too few figures after the change to tell: {FEWEST_AFTER} are needed."
 NO_INTERVAL = "No interval is given for a system indicator: it would find a difference at nine dates in ten at which nothing was done."
-SEASON_UNKNOWN = (
-    f"The time of year may explain a difference: there are not {MONTHS_EACH_SIDE} months of figures on each side."
-)
 SILENT = 3  # due periods without a figure at the end, from which it is said
 
 FINDING_WORDS = {
     Finding.SIGNAL: "After the change the figures moved the wanted way and stayed there, more than those of the other trusts.",
     Finding.NO_SIGNAL: "After the change the figures show nothing unusual.",
     Finding.OTHERS_MOVED_TOO: "The figures moved the wanted way, but so did those of trusts that did not change.",
+    Finding.OTHERS_MOVED_MORE: "The figures moved the wanted way, but less than those of trusts that did not change.",
     Finding.OPPOSITE: "After the change the figures show a signal the other way.",
     Finding.OTHERS_OPPOSITE_TOO: "After the change the figures show a signal the other way, but so do those of the other trusts.",
-    Finding.ALREADY_MOVING: "The figures were moving the wanted way before the change.",
+    Finding.ALREADY_MOVING: "The figures were moving the wanted way before the change, by themselves or against the other trusts.",
     Finding.TOO_FEW_BEFORE: TOO_FEW_BEFORE,
     Finding.TOO_FEW_AFTER: TOO_FEW_AFTER,
     Finding.NO_FIGURES: "There are no figures, so that nothing can be said.",
@@ -38,6 +35,7 @@ BALANCING_WORDS = {
     Finding.SIGNAL: "No concern: after the change it moved the wanted way.",
     Finding.NO_SIGNAL: "No concern: after the change it shows nothing unusual.",
     Finding.OTHERS_MOVED_TOO: "No concern: it moved the wanted way, as at trusts that did not change.",
+    Finding.OTHERS_MOVED_MORE: "Not clear: it moved the wanted way, but less than at trusts that did not change.",
     Finding.OPPOSITE: "Concern: after the change it shows a signal the other way.",
     Finding.OTHERS_OPPOSITE_TOO: "No concern of its own: it shows a signal the other way, but so do the other trusts.",
     Finding.ALREADY_MOVING: "No concern: it was moving the wanted way before the change.",
@@ -80,15 +78,6 @@ def left_out_words(change: Change) -> str:
         months = join_words([format_month(period) for period in sorted(change.prompted)])
         said.append(f"and {months}, unusual before it: what follows an extreme is mostly less extreme")
     return f"{', '.join(said)}."
-
-
-def like_months_words(found: LikeMonths | None, unit: str, decimals: int | None = None) -> str:
-    """Like month compared with like month, or why the time of year may explain a difference."""
-    if found is None:
-        return SEASON_UNKNOWN
-    before, after = (format_figure(mean, unit, decimals) for mean in (found.before, found.after))
-    difference = format_difference(found.difference, unit, found.before, decimals=decimals)
-    return f"Like months compared, {MONTHS_EACH_SIDE} on each side: {before} before, {after} after, {difference}."
 
 
 def pooled_words(compared: Comparison, decimals: int | None = None) -> str:

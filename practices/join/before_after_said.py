@@ -11,6 +11,7 @@ from benchmarks.readings import Readings
 from benchmarks.statistics import before_after_words as words
 from benchmarks.statistics.before_after import BeforeAfter, Change, Finding, sides_of
 from benchmarks.statistics.comparison import compare_sides
+from benchmarks.statistics.comparison_words import like_months_words
 from benchmarks.statistics.detectable import largest_step, smallest_step, step_words
 from benchmarks.statistics.limits import FEWEST_POINTS, Limits, limits_of
 from benchmarks.statistics.seasons import compare_like_months
@@ -95,7 +96,7 @@ def _season(place: Place, change: Change, readings: Readings) -> str:
     turn = f"{start // 12}-{start % 12 + 1:02d}"
     broken = _is_broken_near(place, change, readings, rest)
     found = None if broken or not rest else compare_like_months(rest, turn)
-    return words.like_months_words(found, measure.unit, measure.formula.decimals)
+    return like_months_words(found, measure.unit, measure.formula.decimals)
 
 
 def _is_broken_near(place: Place, change: Change, readings: Readings, points: Sequence[Point]) -> bool:

@@ -132,7 +132,7 @@ def test_the_demonstration_loads_once_and_is_approved_throughout(person_of, sett
     from practices.models import PracticePage
 
     create_demonstration_accounts()
-    assert load_demonstration_practices(tell=lambda words: None) == 29
+    assert load_demonstration_practices(tell=lambda words: None) == 30
     assert load_demonstration_practices(tell=lambda words: None) == 0
     assert PracticePage.objects.live().count() == 27
     assert not PracticePage.objects.live_without_approval().exists()

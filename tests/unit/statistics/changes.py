@@ -58,6 +58,10 @@ CASES = {
     "one outlier the other way after": ({"values": with_spike(30, -30)}, Finding.OPPOSITE),
     "drift that began long before": ({"values": drifting(0.7)}, Finding.ALREADY_MOVING),
     "everybody stepped": ({"values": stepped(6), "others": [stepped(6, pattern=OTHER)] * 3}, Finding.OTHERS_MOVED_TOO),
+    "everybody else stepped further": (
+        {"values": stepped(6), "others": [stepped(20, pattern=OTHER)] * 3},
+        Finding.OTHERS_MOVED_MORE,
+    ),
     "a season that all share": (
         {"values": seasonal(noise(60), 1.5), "others": [seasonal(f, 1.5) for f in FLAT], "at": 26},
         Finding.OTHERS_MOVED_TOO,
