@@ -17,6 +17,7 @@ from benchmarks.statistics.limits import FEWEST_POINTS
 from practices.judged import breaks_at
 from practices.models import PracticePage
 from practices.places import Place
+from practices.reading.records import DID_NOT_HAPPEN
 
 WIDTHS = (("narrow", NARROW), ("medium", MEDIUM))
 FROZEN = "the time before the change"
@@ -85,8 +86,9 @@ def _notes(page: PracticePage, place: Place, marks: Sequence[Mark]) -> tuple[Not
         and mark.organisation_id in (None, place.organisation.pk)
         and not is_of(mark, page)
     ]
+    made_up = f". {DID_NOT_HAPPEN}" if place.adoption and place.adoption.demonstration else ""
     if place.change:
-        said.append((place.change.first, f"{page.title} (this practice, {place.organisation.short_name})"))
+        said.append((place.change.first, f"{page.title} (this practice, {place.organisation.short_name}){made_up}"))
     if place.stopped:
-        said.append((place.stopped, f"{page.title} (stopped, {place.organisation.short_name})"))
+        said.append((place.stopped, f"{page.title} (stopped, {place.organisation.short_name}){made_up}"))
     return tuple(Note(number, period, words) for number, (period, words) in enumerate(sorted(said), 1))

@@ -30,9 +30,15 @@ def rows_of(page: PracticePage) -> Rows:
         return Rows(*(list(getattr(page, name).all()) for name in _MODELS))
     parts = [_said(name, page) for name in _MODELS]
     found: dict[str, list[Any]] = {name: [] for name in _MODELS}
-    for name, _, _, said in sorted(parts[0].union(*parts[1:], all=True)):
+    for name, _, _, said in sorted(parts[0].union(*parts[1:], all=True), key=_place):
         found[name].append(_MODELS[name](**json.loads(said)))
     return Rows(**found)
+
+
+def _place(row: tuple[str, int | None, int, str]) -> tuple[int, int]:
+    """Rows that were never put in an order come first, as they were made."""
+    _, order, pk, _ = row
+    return -1 if order is None else order, pk
 
 
 def _said(name: str, page: PracticePage) -> Any:

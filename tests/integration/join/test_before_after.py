@@ -12,7 +12,7 @@ from practices.actions.adoptions import Progress, adopt, report_progress
 from practices.models import Stage
 from tests.factories.changes import make_changed_practice, make_figures, quiet_peers, wave
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 BEGAN = {"first_month": "2019-01"}  # after 24 months
 STEPPED = wave(48, step=20, at=24)
