@@ -93,8 +93,10 @@ def pooled_words(compared: Comparison, decimals: int | None = None) -> str:
         format_figure(-100 * bound, "percentage points", decimals)
         for bound in (compared.interval.upper, compared.interval.lower)
     )
-    clear = "" if compared.verdict is not Verdict.NOT_CLEAR else ", which is not clear"
-    return f"{said} Difference {lower} to {upper} percentage points (95 % interval){clear}."
+    said += f" Difference {lower} to {upper} percentage points (95 % interval)"
+    if compared.verdict is Verdict.NOT_CLEAR:
+        return f"{said}, which is not clear."
+    return f"{said}; at one date in six at which nothing was done there is a difference, too."
 
 
 def silence_words(points: Sequence[Point], name: str) -> str:

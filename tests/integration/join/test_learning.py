@@ -127,3 +127,15 @@ def publish_londons_february():
 def test_a_concern_at_one_trust_alone_is_not_work_for_both():
     publish_londons_february()
     assert "stroke-hospital-90th" not in slugs(learning(manager_of("las"))["together"])
+
+
+def test_every_claim_leads_to_its_figures_in_two_clicks(client):
+    """The measure's page, and there the figures as a file."""
+    client.force_login(manager_of("las"))
+    shown = client.get("/practices/learning/").content.decode()
+    claims = [row["opportunity"].slug for part in ("to_learn", "together") for row in learning(manager_of("las"))[part]]
+    assert claims
+    for slug in claims:
+        assert f'href="/benchmarks/measures/{slug}/"' in shown
+        page = client.get(f"/benchmarks/measures/{slug}/", follow=True).content.decode()
+        assert f'href="/benchmarks/measures/{slug}.csv"' in page

@@ -9,10 +9,12 @@ from benchmarks.statistics.before_after_words import (
     NO_PROOF,
     before_after_words,
     left_out_words,
+    pooled_words,
     silence_words,
 )
+from benchmarks.statistics.comparison import Share, compare_sides
 from tests.unit.statistics.changes import CASES, FLAT, OTHER, SAID, judge, noise, stepped
-from tests.unit.statistics.series import points
+from tests.unit.statistics.series import months, points
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -82,3 +84,43 @@ def test_a_trust_that_has_sent_nothing_for_three_months_is_named():
     )
     assert silence_words(points([1, 2, None, None]), "London") == ""
     assert silence_words(points([None, None, None]), "London") == ""
+
+
+def sides(*counts):
+    """Twelve months before and twelve after, of 100 patients each, which alternate by two."""
+    return [
+        [Share(period, count + number % 2 * 2, 100) for number, period in enumerate(months(12))] for count in counts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (
+            30,
+            40,
+            "All patients together: 31.0 % before, 41.0 % after. Difference 6.2 to 13.8 percentage points (95 % interval); "
+            "at one date in six at which nothing was done there is a difference, too.",
+        ),
+        (
+            40,
+            39,
+            "All patients together: 41.0 % before, 40.0 % after. Difference −4.9 to 2.9 percentage points (95 % interval), "
+            "which is not clear.",
+        ),
+    ],
+)
+def test_a_share_before_and_after_in_words(before, after, words):
+    assert pooled_words(compare_sides(*sides(before, after)), 1) == words
+
+
+def test_a_share_without_figures_on_one_side_says_nothing():
+    assert pooled_words(compare_sides(sides(30)[0], [])) == ""
+
+
+def test_a_share_whose_months_differ_far_more_than_chance_has_no_interval():
+    given = [Share(period, 30_000 + number % 2 * 9_000, 60_000) for number, period in enumerate(months(12))]
+    assert pooled_words(compare_sides(given, given), 1) == (
+        "All patients together: 57.5 % before, 57.5 % after. No interval is given: the months differ far more than chance "
+        "among patients."
+    )
