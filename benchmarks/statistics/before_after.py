@@ -2,7 +2,7 @@
 
 This is no proof of cause. It is the signal test of evidence level E3: limits frozen on the time before, a run of 7 in the
 wanted direction wholly after, on the series and on its difference from the mean of the trusts that did not adopt, and no
-signal the other way. On the series alone such a run appears at most made-up dates.
+signal the other way. A series alone shows some signal after more than half of made-up dates.
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -36,6 +36,21 @@ def test_at_most_a_quarter_of_made_up_dates_pass(proof):
     assert (judged, passed <= 25) == (100, True)
 
 
+def test_a_series_alone_shows_a_signal_at_more_than_half_of_made_up_dates():
+    """One way or the other, as the page says: that is why other trusts are looked at."""
+    chance = random.Random(9)
+    measures = list(_measures())
+    found = []
+    while len(found) < 100:
+        direction, series = chance.choice(measures)
+        code = chance.choice(TRUSTS)
+        period = chance.choice([point.period for point in series[code]][13:-8])
+        result = before_and_after(series[code], {}, Change(period, period), direction=direction)
+        if result.before >= 13 and result.after >= 8:
+            found.append(result.finding is not Finding.NO_SIGNAL)
+    assert sum(found) > 50
+
+
 def _sides(name, columns, last):
     """100 made-up dates: the shares before and after each."""
     chance = random.Random(7)
