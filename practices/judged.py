@@ -20,7 +20,8 @@ def judge(place: Place, readings: Readings, users: Collection[str], marks: Seque
     if place.change is None:
         return None
     slug = place.measure.slug
-    others = {each.code: readings.series(slug, each.code).points for each in readings.trusts if each.code not in users}
+    apart = {*users, place.organisation.pk}
+    others = {each.code: readings.series(slug, each.code).points for each in readings.trusts if each.code not in apart}
     return before_and_after(
         points_at(place, readings),
         others,
@@ -47,8 +48,10 @@ def completed(place: Place, readings: Readings) -> Place:
 
 
 def users_of(places: Collection[Place], lead: str) -> set[str]:
-    """The trusts that work or worked by the practice: none of them is one to compare with."""
-    return {lead} | {place.organisation.pk for place in places}
+    """The trusts that work or worked by the practice: none of them is one to compare with. What is made up changes nothing."""
+    return {lead} | {
+        place.organisation.pk for place in places if place.adoption is None or not place.adoption.demonstration
+    }
 
 
 def points_at(place: Place, readings: Readings) -> Sequence[Point]:

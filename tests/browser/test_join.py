@@ -106,7 +106,7 @@ def test_the_made_up_adoption_shows_before_and_after_at_every_width(at):
     practice = PracticePage.objects.get(slug="falls-car-north-east-london")
     page = at("scas", practice.url, javascript=True)
     place = page.locator("section", has=page.get_by_role("heading", name="South Central"))
-    expect(place.get_by_text(DID_NOT_HAPPEN, exact=True)).to_be_visible()
+    expect(place.get_by_role("strong").get_by_text(DID_NOT_HAPPEN, exact=True)).to_be_visible()
     expect(place.get_by_text("but so did those of trusts that did not change.")).to_be_visible()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})

@@ -93,6 +93,22 @@ def test_a_trust_that_is_only_interested_stays_one_to_compare_with(measure, read
     assert "None of 4 other trusts moved as much." in read(page)
 
 
+def test_a_trust_whose_adoption_is_made_up_stays_one_to_compare_with(measure, read, person_of):
+    """And is judged against those that did not adopt, itself left out."""
+    page = make_changed_practice((measure, BEGAN))
+    make_figures(measure, {"RYE": STEPPED, "RRU": wave(48, 500), **quiet_peers(48)})
+    adopt(
+        by=person_of("RRU", Role.EDITOR),
+        practice=page,
+        stage=Stage.PILOTING,
+        since=date(2019, 6, 3),
+        demonstration=True,
+    )
+    said = read(page)
+    assert "None of 4 other trusts moved as much." in said
+    assert "None of 3 other trusts moved as much." in said
+
+
 def test_what_was_stopped_is_judged_on_the_months_it_ran(measure, read, person_of):
     page = make_changed_practice((measure, BEGAN))
     make_figures(measure, {"RYE": STEPPED, "RRU": wave(48, 500, step=30, at=29), **quiet_peers(48)})
