@@ -41,6 +41,14 @@ def test_a_concern_at_one_trust_alone_is_not_work_for_both():
     assert "stroke-hospital-90th" not in slugs(learning(manager_of("las"))["together"])
 
 
+def test_the_home_page_names_what_both_could_work_on(client):
+    for trust in ("scas", "las"):
+        client.force_login(manager_of(trust))
+        shown = client.get("/").content.decode()
+        first = learning(manager_of(trust))["together"][0]["opportunity"]
+        assert f'together on: <a href="/benchmarks/measures/{first.slug}/">{first.measure.title}</a>' in shown
+
+
 def test_every_claim_leads_to_its_figures_in_two_clicks(client):
     """The measure's page, and there the figures as a file."""
     client.force_login(manager_of("las"))
