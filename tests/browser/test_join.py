@@ -49,12 +49,8 @@ def test_south_central_asks_london_about_the_sepsis_care_bundle(at):
     assert {notice.person.email for notice in told} == {
         f"{role}@las.example" for role in ("editor", "second-editor", "manager")
     }
-    answering = at_notice(at, told.get(person=manager_of("las")))
+    answering = at("las", told.get(person=manager_of("las")).address)
     expect(answering.get_by_role("heading", name="Sepsis care bundle", exact=True)).to_be_visible()
-
-
-def at_notice(at, notice):
-    return at("las", notice.address)
 
 
 def test_london_takes_up_a_pathway_of_south_central(at):
@@ -72,9 +68,9 @@ def test_london_takes_up_a_pathway_of_south_central(at):
     page.get_by_role("button", name="Enter my trust").click()
     expect(page.get_by_text("Your trust is in the register.")).to_be_visible()
     adoption = Adoption.objects.get(organisation="RRU")
-    assert Notice.objects.filter(
-        kind="practice-adoption", about_id=adoption.pk, person=adoption.practice.practice_owner
-    )
+    told = Notice.objects.get(kind="practice-adoption", about_id=adoption.pk, person=manager_of("scas"))
+    author = at("scas", told.address)
+    expect(author.get_by_text("Piloting since June 2020.")).to_be_visible()
     page.goto("/benchmarks/conveyance/")
     marks = page.locator("#conveyance-to-ed .portal-marks")
     expect(marks.get_by_text(f"June 2020: {adoption.practice.title}")).to_be_visible()
