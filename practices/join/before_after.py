@@ -22,8 +22,11 @@ from practices.reading.facts import when_linked
 
 @dataclass(frozen=True)
 class Told:
-    """What the page says of one place. `charts` are name and picture; `said` are sentences, in order; `beside` months and marks."""
+    """What the page says of one place, whose `number` is its own there. `charts` are name and picture; `said` are sentences, in
+    order; `beside` months and marks.
+    """
 
+    number: int
     place: Place
     when: str
     charts: list[tuple[str, SafeString]]
@@ -32,7 +35,7 @@ class Told:
 
     @property
     def anchor(self) -> str:
-        return f"before-{self.place.measure.slug}-{self.place.organisation.slug}"
+        return f"before-{self.number}"
 
     @property
     def made_up(self) -> bool:
@@ -45,20 +48,22 @@ def before_and_after_of(page: PracticePage, links: Sequence[LinkedMeasure]) -> l
     """
     if not links:
         return []
-    readings = read_measures([link.measure.slug for link in links], person=None)
+    # All measures: one set of readings, kept for all practices.
+    readings = read_measures(person=None)
     places = [completed(place, readings) for place in places_of(links, in_use_of(page))]
     at = Q(organisation=None) | Q(organisation__in={place.organisation.pk for place in places})
     marks = list(Mark.objects.standing().filter(at).select_related("measure", "organisation"))
     users = users_of(places, page.organisation_id)
     return [
         Told(
+            number=number,
             place=place,
             when=_when(place),
-            charts=charts_of(page, place, readings, marks),
+            charts=charts_of(page, place, readings, marks, key=f"before-{page.pk}-{number}"),
             said=said_of(page, place, readings, judge(place, readings, users, marks)),
             beside=[(format_month(mark.period), mark) for mark in beside(page, place, marks)],
         )
-        for place in places
+        for number, place in enumerate(places, 1)
     ]
 
 

@@ -24,9 +24,11 @@ FROZEN = "the time before the change"
 
 
 def charts_of(
-    page: PracticePage, place: Place, readings: Readings, marks: Sequence[Mark]
+    page: PracticePage, place: Place, readings: Readings, marks: Sequence[Mark], *, key: str
 ) -> list[tuple[str, SafeString]]:
-    """Name and picture of each width; none without figures. Drawn once for as long as figures and marks stand."""
+    """Name and picture of each width; none without figures. Drawn once for as long as figures and marks stand. `key` is of
+    this place alone.
+    """
     slug, code = place.measure.slug, place.organisation.pk
     if not readings.series(slug, code).latest:
         return []
@@ -36,8 +38,8 @@ def charts_of(
         (
             name,
             readings.keep(
-                (f"before-{page.pk}", slug, code, name),
-                partial(_draw, place, readings, notes, name, width),
+                (key, slug, code, name),
+                partial(_draw, place, readings, notes, f"{key}-{name}", width),
                 given=given,
             ),
         )
@@ -50,9 +52,9 @@ def is_of(mark: Mark, page: PracticePage) -> bool:
     return mark.origin.startswith(f"practice:{page.pk}:")
 
 
-def _draw(place: Place, readings: Readings, notes: tuple[Note, ...], name: str, width: int) -> SafeString:
-    slug, code = place.measure.slug, place.organisation.pk
-    charts = control_charts(readings, slug, [], key=f"before-{slug}-{code}-{name}", organisations=[place.organisation])
+def _draw(place: Place, readings: Readings, notes: tuple[Note, ...], key: str, width: int) -> SafeString:
+    slug = place.measure.slug
+    charts = control_charts(readings, slug, [], key=key, organisations=[place.organisation])
     panel = charts.panels[0]
     frozen = _frozen(place, place.change, readings) if place.change else None
     return SafeString(

@@ -198,3 +198,25 @@ def test_every_claim_leads_to_its_figures(measure, client, person_of):
         address = f"/benchmarks/measures/{measure.slug}{address}"
         assert f'href="{address}"' in shown
         assert client.get(address, follow=True).status_code == 200
+
+
+def test_the_same_measure_twice_makes_no_part_of_the_page_the_same(measure, client, person_of):
+    """Each picture and heading has a name of its own, for those who do not see them."""
+    page = make_changed_practice((measure, BEGAN), (measure, {"first_month": "2019-03"}))
+    make_figures(measure, {"RYE": STEPPED, **quiet_peers(48)})
+    client.force_login(person_of("RRU"))
+    names = re.findall(r' id="([^"]+)"', page_of(client, page))
+    assert len(names) == len(set(names))
+
+
+def test_the_next_practice_is_read_without_reading_figures_again(
+    measure, client, person_of, django_assert_max_num_queries
+):
+    """What one page read serves all the others."""
+    first = make_changed_practice((measure, BEGAN))
+    second = make_changed_practice((Measure.objects.get(slug="call-answer-95th"), BEGAN))
+    make_figures(measure, {"RYE": STEPPED, **quiet_peers(48)})
+    client.force_login(person_of("RRU"))
+    client.get(first.url)
+    with django_assert_max_num_queries(24):
+        client.get(second.url)
