@@ -21,6 +21,7 @@ from benchmarks.in_force_on_day import figures_on
 from benchmarks.judging import ChartRules, Judgement
 from benchmarks.measure_series import Figures, MeasureSeries, measure_series, needed_items
 from benchmarks.models import ChartDecision, ChartSettings, Measure, Return, Series
+from benchmarks.standing import Standing, standing_of
 from benchmarks.statistics.dialects import DIALECTS, Dialect
 from portal.models import Organisation, OrganisationKind
 
@@ -137,36 +138,18 @@ class Readings:
 def read_measures(
     slugs: Iterable[str] | None = None,
     *,
-    person: "Person",
+    person: "Person | None",
     until: str = "",
     day: date | None = None,
 ) -> Readings:
     """Read `slugs` (unknown ones are left out; None: all measures) at all organisations, in a constant number of queries.
 
-    `until` leaves out later months; `day` reads the figures that were in force on that day. What was read once is kept
-    in the process until a figure, a definition, a decision or an organisation changes.
+    `person` None: as both trusts may read them alike. `until` leaves out later months; `day` reads the figures that were
+    in force on that day. What was read once is kept in the process until a figure, a definition, a decision or an
+    organisation changes: then it takes one query, which sees whether they did.
     """
-    measures = Measure.objects.with_definition()
-    if slugs is not None:
-        measures = measures.filter(slug__in=list(slugs))
-    plain, items = [], {}
-    for measure in measures:
-        plain.append(measure.as_plain())
-        for item in (measure.numerator, measure.denominator, measure.published):
-            if item is not None:
-                items[item.code] = item.as_plain()
-    organisations = sorted(Organisation.objects.all(), key=lambda each: (_ORDER[each.kind], each.code))
-    return _read(
-        tuple(plain),
-        tuple(items.values()),
-        tuple(_Unchanged(each) for each in organisations),
-        tuple(_decisions()),
-        DIALECTS[ChartSettings.load().dialect],
-        _state(),
-        person.organisation_id,
-        until,
-        day,
-    )
+    chosen = None if slugs is None else tuple(sorted(set(slugs)))
+    return _read(standing_of(chosen), chosen, person.organisation_id if person else "", until, day)
 
 
 _ORDER: dict[str, int] = {
@@ -182,20 +165,6 @@ class _State:
     figures: str
     moment: str
     day: date | None
-
-
-class _Unchanged:
-    """An organisation that equals another when every field is the same, so that a new name is a new reading."""
-
-    def __init__(self, organisation: Organisation) -> None:
-        self.organisation = organisation
-        self._said = tuple(getattr(organisation, each.attname) for each in Organisation._meta.concrete_fields)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Unchanged) and self._said == other._said
-
-    def __hash__(self) -> int:
-        return hash(self._said)
 
 
 def _state() -> _State:
@@ -221,28 +190,30 @@ def _decisions() -> Iterable[Decision]:
 
 
 @lru_cache(maxsize=32)
-def _read(
-    measures: tuple[PlainMeasure, ...],
-    items: tuple[DataItem, ...],
-    organisations: tuple[_Unchanged, ...],
-    decisions: tuple[Decision, ...],
-    dialect: Dialect,
-    state: _State,
-    own: str,
-    until: str,
-    day: date | None,
-) -> Readings:
-    codes = frozenset(code for measure in measures for code in needed_items(measure))
+def _read(standing: Standing, slugs: tuple[str, ...] | None, own: str, until: str, day: date | None) -> Readings:
+    """Readings as of `standing`, which is not looked into: it tells one from the next."""
+    measures = Measure.objects.with_definition()
+    if slugs is not None:
+        measures = measures.filter(slug__in=slugs)
+    plain, items = [], {}
+    for measure in measures:
+        plain.append(measure.as_plain())
+        for item in (measure.numerator, measure.denominator, measure.published):
+            if item is not None:
+                items[item.code] = item.as_plain()
+    organisations = sorted(Organisation.objects.all(), key=lambda each: (_ORDER[each.kind], each.code))
+    state = _state()
+    codes = frozenset(code for measure in plain for code in needed_items(measure))
     return Readings(
-        measures={measure.slug: measure for measure in measures},
-        organisations={each.organisation.code: each.organisation for each in organisations},
+        measures={measure.slug: measure for measure in plain},
+        organisations={each.code: each for each in organisations},
         revision=state.figures,
         data_date=state.day if day is None else day,
-        dialect=dialect,
+        dialect=DIALECTS[ChartSettings.load().dialect],
         own=own,
         until=until,
-        _items={item.code: item for item in items},
-        _decisions=decisions,
+        _items=items,
+        _decisions=tuple(_decisions()),
         _stock=_stock(codes, state, day),
     )
 

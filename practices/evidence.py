@@ -150,6 +150,8 @@ def _obstacle(record: Record) -> str:
     for series in record.series:
         if series.found and series.found.finding is Finding.OPPOSITE:
             return f"{series.measure} moved the other way"
+        if series.found and series.found.finding is Finding.OTHERS_MOVED_MORE:
+            return f"{series.measure} moved the other way against the trusts that did not change"
     for figure in record.figures:
         if figure.balancing and figure.concern:
             return f"a balancing measure got worse: {figure.name}"
@@ -163,6 +165,7 @@ _NO_CONCERN = {
     Finding.SIGNAL,
     Finding.NO_SIGNAL,
     Finding.OTHERS_MOVED_TOO,
+    Finding.OTHERS_OPPOSITE_TOO,
     Finding.ALREADY_MOVING,
     Finding.NO_COMPARISON,
 }
@@ -170,10 +173,13 @@ _NO_CONCERN = {
 _WORDS = {
     Finding.NO_SIGNAL: "the series shows no run in the wanted direction after the change",
     Finding.OTHERS_MOVED_TOO: "the trusts that did not change moved in the same way",
+    Finding.OTHERS_MOVED_MORE: "the trusts that did not change moved further",
     Finding.OPPOSITE: "the series moved the other way",
+    Finding.OTHERS_OPPOSITE_TOO: "the series moved the other way, as did the trusts that did not change",
     Finding.ALREADY_MOVING: "the series was moving before the change",
     Finding.TOO_FEW_BEFORE: "there are too few figures before the change (13 are needed)",
     Finding.TOO_FEW_AFTER: "there are too few figures after the change (8 are needed)",
+    Finding.NO_FIGURES: "there are no figures of the measure",
     Finding.OUTSIDE_SERIES: "the change lies outside the months with figures",
     Finding.BROKEN: "the definition of the measure changed too near to the change",
     Finding.NO_DIRECTION: "the measure has no wanted direction",

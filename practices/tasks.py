@@ -4,11 +4,14 @@ from django_tasks import task
 
 from portal.notices.sending import send_reminders
 from practices.actions.evidence import renew_all_evidence
+from practices.join.outcomes import tell_outcomes
 
 
 @task()
 def renew_evidence_task() -> int:
-    return renew_all_evidence()
+    renewed = renew_all_evidence()
+    tell_outcomes()
+    return renewed
 
 
 @task()

@@ -56,10 +56,26 @@ def compare_shares(first: Sequence[Share], second: Sequence[Share], confidence: 
     patients, while what varies is the system.
     """
     pairs = _common(first, second)
-    if not pairs:
-        return Comparison(Verdict.NO_FIGURES)
     periods = tuple(period for period, _, _ in pairs)
-    ours, theirs = [a for _, a, _ in pairs], [b for _, _, b in pairs]
+    return _compared(periods, [a for _, a, _ in pairs], [b for _, _, b in pairs], confidence)
+
+
+def compare_sides(before: Sequence[Share], after: Sequence[Share], confidence: float = 0.95) -> Comparison:
+    """The same of two times of one trust: all figures `before` with all figures `after`."""
+    known = [[share for share in side if share.known] for side in (before, after)]
+    periods = tuple(share.period for side in known for share in side)
+    ours, theirs = ([_counts(share) for share in side] for side in known)
+    return _compared(periods if ours and theirs else (), ours, theirs, confidence)
+
+
+def _compared(
+    periods: tuple[str, ...],
+    ours: Sequence[tuple[float, float]],
+    theirs: Sequence[tuple[float, float]],
+    confidence: float,
+) -> Comparison:
+    if not periods:
+        return Comparison(Verdict.NO_FIGURES)
     one, two = _pooled(ours), _pooled(theirs)
     phi = max(1.0, dispersion_of(ours), dispersion_of(theirs))
     shares = one[0] / one[1], two[0] / two[1]

@@ -28,11 +28,14 @@ class SegmentStart:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Limits are frozen on the figures from `first` to `last`, both included; `reason` is shown on the chart."""
+    """Limits are frozen on the figures from `first` to `last`, both included, but for the periods `without`; `reason` is
+    shown on the chart.
+    """
 
     first: str
     last: str
     reason: str
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,11 @@ def _segment(
     start: SegmentStart | None, points: Sequence[Point], dialect: Dialect, baseline: Baseline | None
 ) -> Segment:
     values = [point.value for point in points]
-    frozen = [p.value for p in points if baseline and baseline.first <= p.period <= baseline.last]
+    frozen = [
+        None if p.period in baseline.without else p.value
+        for p in points
+        if baseline and baseline.first <= p.period <= baseline.last
+    ]
     used = baseline if _enough(frozen) else None
     basis = frozen if used else values
     limits = limits_of(basis, dialect) if _enough(basis) else None

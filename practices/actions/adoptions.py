@@ -19,6 +19,7 @@ from practices.adoptions.source import draft_plan
 from practices.counting import count
 from practices.looked_after import open_accounts
 from practices.models import Adoption, PracticePage, PracticeState, Stage, StageChange
+from practices.reading.records import DID_NOT_HAPPEN
 
 # Who may speak for a trust's adoption beside its contact.
 _SPEAKERS = (Permission.EDIT_PRACTICES, Permission.WRITE_MARKS)
@@ -38,9 +39,14 @@ class Progress:
 
 @action
 def adopt(
-    *, by: Person, practice: PracticePage, stage: Stage = Stage.INTERESTED, demonstration: bool = False
+    *,
+    by: Person,
+    practice: PracticePage,
+    stage: Stage = Stage.INTERESTED,
+    since: date | None = None,
+    demonstration: bool = False,
 ) -> Adoption:
-    """Enter the trust of `by` in the register of `practice`, with a draft plan made from the record.
+    """Enter the trust of `by` in the register of `practice`, with a draft plan made from the record; since today unless told.
 
     Raises `ValidationError` for the trust's own practice, one that is not published, or a trust that is in the register.
     """
@@ -55,7 +61,7 @@ def adopt(
         practice=practice,
         organisation=by.organisation,
         stage=stage,
-        since=today(),
+        since=since or today(),
         contact=by,
         copied_revision=practice.live_revision_id,
         copied_from=_stable_link(practice),
@@ -81,6 +87,7 @@ def may_change(person: Person, adoption: Adoption) -> bool:
 def report_progress(*, by: Person, adoption: Adoption, progress: Progress, words: str = "") -> None:
     """Say how far `adoption` is. Raises `Refused` for others than its trust's, `ValidationError` for what does not fit."""
     require_change(by, adoption)
+    known = adoption.result
     if progress.since > today():
         raise ValidationError({"since": "This day is still to come. Give the day from which the stage counts."})
     if progress.stage == Stage.STOPPED and not progress.reason_for_stopping.strip():
@@ -94,7 +101,8 @@ def report_progress(*, by: Person, adoption: Adoption, progress: Progress, words
         adoption=adoption, stage=progress.stage, since=progress.since, words=words.strip(), by=by
     )
     renew_marks(practice=adoption.practice)
-    _tell(by, adoption, f"{by.organisation.short_name} on “{adoption.practice.title}”: {_stage(adoption)}.")
+    came = f" What came of it: {adoption.result}" if adoption.result and adoption.result != known else ""
+    _tell(by, adoption, f"{by.organisation.short_name} on “{adoption.practice.title}”: {_stage(adoption)}.{came}")
 
 
 @action
@@ -130,8 +138,11 @@ def _stage(adoption: Adoption) -> str:
 
 
 def _tell(by: Person, adoption: Adoption, words: str) -> None:
+    """The practice's owner and deputy; a step that is made up says so."""
     practice = adoption.practice
     count(practice)
+    if adoption.demonstration:
+        words = f"{DID_NOT_HAPPEN}. {words}"
     record(by=by, verb="report-adoption", about=adoption, words=words)
     latest = adoption.changes.order_by("-pk").values_list("pk", flat=True).first()
     notify(

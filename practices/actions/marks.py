@@ -2,63 +2,47 @@
 trusts may read the page.
 """
 
-from datetime import date
-
 from benchmarks.actions.marks import pin_from, unpin_from
-from benchmarks.models import Mark, Measure
+from benchmarks.models import Mark
 from portal.actions.acting import action
 from portal.audience import Audience
-from portal.models import Organisation
-from practices.models import Adoption, PracticePage, Stage
-from practices.models.adoption import IN_USE
+from practices.models import PracticePage
+from practices.places import Place, in_use_of, places_of
+from practices.reading.records import DID_NOT_HAPPEN
 
 
 @action
 def renew_marks(*, practice: PracticePage) -> int:
     """Pin the months of the linked measures and take off those that no longer stand; return how many stand.
 
-    Charts are for both trusts, so a page that is its trust's alone, or not live, has none. The installation itself does it.
+    Charts are for both trusts, so a page that is its trust's alone, or not live, has none; what was stopped leaves them.
+    The installation itself does it.
     """
-    wanted: dict[str, tuple[Measure, Organisation, str]] = {}
+    wanted: dict[str, tuple[Place, str]] = {}
     if practice.live and practice.state.audience == Audience.BOTH:
         links = list(practice.linked_measures.select_related("measure", "organisation"))
-        for adoption in practice.adoptions.in_use().select_related("organisation").prefetch_related("changes"):
-            if began := in_use_since(adoption):
-                for link in links:
-                    origin = _origin(practice, link.measure, adoption.organisation)
-                    wanted[origin] = (link.measure, adoption.organisation, f"{began:%Y-%m}")
-        for link in links:  # what the record says of a month goes before what the register says
-            if months := link.rolled_out:
-                wanted[_origin(practice, link.measure, link.organisation)] = (
-                    link.measure,
-                    link.organisation,
-                    months[0],
-                )
+        for place in places_of(links, in_use_of(practice)):
+            if place.change and not place.stopped:
+                wanted.setdefault(_origin(practice, place), (place, place.change.first))
     standing = Mark.objects.standing().filter(origin__startswith=f"practice:{practice.pk}:")
     for origin in set(standing.values_list("origin", flat=True)) - set(wanted):
         unpin_from(origin=origin)
-    for origin, (measure, organisation, period) in wanted.items():
+    for origin, (place, period) in wanted.items():
         pin_from(
             origin=origin,
-            measure=measure,
-            organisation=organisation,
+            measure=place.measure,
+            organisation=place.organisation,
             period=period,
-            words=practice.title,
+            words=_words(practice, place),
             address=practice.get_url(),
         )
     return len(wanted)
 
 
-def in_use_since(adoption: Adoption) -> date | None:
-    """The first day on which the trust worked by the practice, since it last stopped; None when it does not."""
-    began = None
-    for change in adoption.changes.all():
-        if change.stage == Stage.STOPPED:
-            began = None
-        elif change.stage in IN_USE:
-            began = min(began or change.since, change.since)
-    return began
+def _words(practice: PracticePage, place: Place) -> str:
+    made_up = practice.state.demonstration or (place.adoption is not None and place.adoption.demonstration)
+    return f"{practice.title} ({DID_NOT_HAPPEN})" if made_up else practice.title
 
 
-def _origin(practice: PracticePage, measure: Measure, organisation: Organisation) -> str:
-    return f"practice:{practice.pk}:{measure.pk}:{organisation.pk}"
+def _origin(practice: PracticePage, place: Place) -> str:
+    return f"practice:{practice.pk}:{place.measure.pk}:{place.organisation.pk}"

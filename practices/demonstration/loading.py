@@ -11,6 +11,7 @@ from portal.models import Organisation, Person
 from portal.today import today
 from practices.actions.approval import approve
 from practices.demonstration import read_practices
+from practices.demonstration.adopting import show_adoption
 from practices.models import (
     ELSEWHERE,
     ImprovementTheme,
@@ -32,7 +33,7 @@ SHOWN_STATES = ("draft", "in-review", "overdue", "own-trust")
 
 
 def load_demonstration_practices(*, tell: Callable[[str], object]) -> int:
-    """Make the practices that are not there; return how many."""
+    """Make the practices, and the one adoption, that are not there; return how many."""
     present = set(PracticePage.objects.values_list("slug", flat=True))
     missing = [facts for facts in read_practices() if facts["slug"] not in present]
     made_up = [state for state in SHOWN_STATES if f"example-{state}" not in present]
@@ -45,7 +46,9 @@ def load_demonstration_practices(*, tell: Callable[[str], object]) -> int:
     for facts in missing:
         with transaction.atomic():
             publish(write(facts))
-    return len(missing) + len(made_up)
+    with transaction.atomic():
+        adopted = show_adoption()
+    return len(missing) + len(made_up) + adopted
 
 
 def write(facts: dict[str, Any], **changes: Any) -> PracticePage:

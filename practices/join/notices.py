@@ -3,5 +3,6 @@
 from portal.notices.kinds import NoticeKind, register
 
 MEASURE_QUESTION = NoticeKind("measure-question", "The other trust asks what you did about a measure")
+OUTCOME = NoticeKind("practice-outcome", "What the figures say of a practice of yours at a trust that took it up")
 
-register(MEASURE_QUESTION)
+register(MEASURE_QUESTION, OUTCOME)

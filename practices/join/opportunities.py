@@ -2,20 +2,25 @@
 
 A difference is one to learn from when it holds by the rule of the benchmark pages and lies in the other trust's favour in
 the months in which it holds. Both do badly when both are among the worst four of all trusts in the mean of their figures
-of the last twelve months, or when both missed the target in six of them or more.
+of the last twelve months, when both missed the target in six of them or more, or when both charts show a concern in the
+last month that both have a figure of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from statistics import fmean
 
 from benchmarks.catalogue.measures import Direction, Measure
+from benchmarks.formatting import format_months
 from benchmarks.models import Mark
 from benchmarks.presenters.comparing import compare_members, event_before
 from benchmarks.readings import Readings
+from benchmarks.statistics.control_chart import ControlChart, Reading
 from benchmarks.statistics.difference import difference_series
-from benchmarks.statistics.icons import MISSES_THAT_FAIL
+from benchmarks.statistics.icons import MISSES_THAT_FAIL, Meaning, meaning_at
 from benchmarks.statistics.series import Point, last_twelve_months
+from benchmarks.statistics.words import reading_words
 
 WORST = 4
 FEWEST_TRUSTS = 9  # below this the worst four would be half of them
@@ -81,7 +86,8 @@ def to_work_on_together(readings: Readings) -> list[Opportunity]:
     for slug, measure in readings.measures.items():
         if measure.direction is Direction.NEITHER:
             continue
-        reasons = [words for words in (_both_among_the_worst(readings, slug), _both_miss(readings, slug)) if words]
+        rules = (_both_among_the_worst, _both_miss, _both_of_concern)
+        reasons = [words for rule in rules if (words := rule(readings, slug))]
         if reasons:
             found.append(Opportunity(measure, " ".join(reasons), structural_words(measure)))
     return found
@@ -131,3 +137,30 @@ def _both_miss(readings: Readings, slug: str) -> str:
             return ""
         said.append(f"{member.short_name} in {missed.missed} of {missed.due}")
     return f"Both trusts missed the target: {' and '.join(said)} periods."
+
+
+def _both_of_concern(readings: Readings, slug: str) -> str:
+    """Each against its own average, in the same months: what happens at both at once is seldom one trust's own doing."""
+    charts = {each.short_name: readings.judgement(slug, each.code).chart for each in readings.members}
+    known = [{r.period: r for r in chart.readings if r.value is not None} for chart in charts.values()]
+    common = sorted(known[0].keys() & known[1].keys())
+    last = [found[common[-1]] for found in known] if common else []
+    if not last or not all(_is_concern(r, chart) for r, chart in zip(last, charts.values(), strict=True)):
+        return ""
+    together = list(takewhile(lambda period: _all_concern(period, known, charts), reversed(common)))
+    said = [f"{name}: {_after_colon(r, chart)}" for (name, chart), r in zip(charts.items(), last, strict=True)]
+    months = format_months(together[-1], together[0])
+    return f"Both trusts’ charts show a concern in {months}. {'. '.join(said)}."
+
+
+def _all_concern(period: str, known: Sequence[Mapping[str, Reading]], charts: Mapping[str, ControlChart]) -> bool:
+    return all(_is_concern(found[period], chart) for found, chart in zip(known, charts.values(), strict=True))
+
+
+def _is_concern(reading: Reading, chart: ControlChart) -> bool:
+    return bool(reading.signals) and meaning_at(reading, chart) is Meaning.CONCERN
+
+
+def _after_colon(reading: Reading, chart: ControlChart) -> str:
+    """What is unusual, without the word for it that the sentence has said already."""
+    return reading_words(reading, chart).partition(": ")[2]

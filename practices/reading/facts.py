@@ -6,7 +6,8 @@ from django.db.models import Value
 
 from benchmarks.formatting import format_figure, format_month
 from portal.today import today
-from practices.models.choices import InterventionKind
+from practices.models.choices import InterventionKind, MeasureRole
+from practices.reading.rows import rows_of
 
 if TYPE_CHECKING:
     from portal.models import Person
@@ -19,6 +20,7 @@ def facts_of(page: "PracticePage", person: "Person") -> dict[str, Any]:
     """Everything that stands on the page beside its title and summary."""
     from practices.reading.related import related
 
+    rows = rows_of(page)
     problem = _answers(page, "who_was_affected", "what_was_known", "aim")
     return {
         "page": page,
@@ -29,18 +31,19 @@ def facts_of(page: "PracticePage", person: "Person") -> dict[str, Any]:
         "problem": problem,
         "change": _answers(page, "ongoing_context", "materials", "delivered_by", "how_often"),
         "context": _context(page),
-        "cycles": list(page.cycles.all()),
+        "cycles": rows.cycles,
         "measures": [_linked(each) for each in page.linked_measures.select_related("measure", "organisation")],
-        "others": [_other(each) for each in page.other_measures.all()],
+        "others": [_other(each) for each in rows.other_measures],
+        "balancing": [each for each in rows.other_measures if each.role == MeasureRole.BALANCING],
         "study": [*_chosen(page), *_answers(page, "how_chosen", "data_completeness")],
         "results": [
             *([("What came of it", page.result_sentence)] if page.result_sentence else []),
             *_answers(page, "change_over_time", "unintended_effects", "equality_effects", "limits"),
         ],
         "copying": _answers(page, "getting_started", "must_be_in_place", "went_wrong", "must_not_change"),
-        "challenges": list(page.challenges.all()),
+        "challenges": rows.challenges,
         "governance": [*_answers(page, "ethics", "interests", "funding", "what_changed"), *_version(page)],
-        "sources": list(page.sources.all()),
+        "sources": rows.sources,
         "related": related(page, person),
     }
 

@@ -1,13 +1,12 @@
 """Evidence comes from the figures in force: whoever publishes a return may change it, nobody types it."""
 
-import json
-
 import pytest
 
-from benchmarks.models import Measure, Series
+from benchmarks.models import Measure
 from practices.actions.evidence import renew_all_evidence
 from practices.models import LinkedMeasure, OtherMeasure, PracticePage
 from tests.factories.practices import approve_and_publish, make_practice
+from tests.factories.returns import make_return
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -16,11 +15,10 @@ MONTHS = [f"{year}-{month:02d}" for year in (2017, 2018, 2019) for month in rang
 
 def figures(level, after=None):
     """Three years that swing by one, moved to `after` from January 2019 on."""
-    values = [
-        (after if after is not None and period >= "2019-01" else level) + number % 2
+    return {
+        period: (after if after is not None and period >= "2019-01" else level) + number % 2
         for number, period in enumerate(MONTHS)
-    ]
-    return json.dumps({period: [str(value), ""] for period, value in zip(MONTHS, values, strict=True)})
+    }
 
 
 @pytest.fixture
@@ -34,9 +32,9 @@ def measure():
 @pytest.fixture
 def in_force(measure):
     def store(organisation, **levels):
-        Series.objects.update_or_create(
-            item=measure.published, organisation_id=organisation, defaults={"figures": figures(**levels)}
-        )
+        code = measure.published.code
+        said = {(organisation, period): {code: str(value)} for period, value in figures(**levels).items()}
+        return make_return(said, dataset=measure.published.dataset, national=True, publish=True)
 
     return store
 

@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from practices.demonstration import read_practices
-from practices.models import Topic
-from tests.factories.practices import make_approved_practice, make_practice
+from practices.models import OtherMeasure, PracticePage, Topic
+from practices.reading.rows import rows_of
+from tests.factories.practices import approve_and_publish, make_approved_practice, make_practice
 
 pytestmark = pytest.mark.django_db
 
@@ -70,13 +71,24 @@ def test_facets_narrow_the_list_and_say_so(reader):
     other = make_practice("RRU", title="About stroke")
     other.topics = [Topic.objects.get(code="stroke")]
     other.save_revision(user=other.get_latest_revision().user)
-    from tests.factories.practices import approve_and_publish
-
     approve_and_publish(other)
     found = words(reader, "/practices/?topic=stroke")
     assert "About stroke" in found
     assert "About falls" not in found
     assert "1 of 2 practices" in found
+
+
+def test_rows_stand_in_their_order_whether_an_editor_ordered_them_or_not(reader):
+    draft = make_practice("RYE", title="With rows")
+    for order, name in ((1, "Second"), (None, "Never ordered"), (0, "First")):
+        draft.other_measures.add(OtherMeasure(name=name, sort_order=order, concern=True))
+    draft.save_revision(user=draft.get_latest_revision().user)
+    page = approve_and_publish(draft)
+    OtherMeasure.objects.filter(practice=page, name="Never ordered").update(sort_order=None)
+    rows = rows_of(PracticePage.objects.get(pk=page.pk)).other_measures
+    assert [row.name for row in rows][-2:] == ["First", "Second"]
+    assert all(row.concern is True or row.concern == 1 for row in rows)
+    assert words(reader, page.url).count("Never ordered") == 1
 
 
 def test_the_export_is_complete_and_harmless(reader):
@@ -132,7 +144,7 @@ def test_the_demonstration_loads_once_and_is_approved_throughout(person_of, sett
     from practices.models import PracticePage
 
     create_demonstration_accounts()
-    assert load_demonstration_practices(tell=lambda words: None) == 29
+    assert load_demonstration_practices(tell=lambda words: None) == 30
     assert load_demonstration_practices(tell=lambda words: None) == 0
     assert PracticePage.objects.live().count() == 27
     assert not PracticePage.objects.live_without_approval().exists()

@@ -10,7 +10,10 @@ from wagtail.models import Page
 
 from benchmarks.models import Measure
 from portal.models import HomePage, Person
-from practices.models import LinkedMeasure, OtherMeasure, PracticePage, PracticeState, Topic
+from portal.roles import Role
+from practices.actions.adoptions import adopt
+from practices.models import LinkedMeasure, OtherMeasure, PracticePage, PracticeState, Stage, Topic
+from tests.factories.people import make_person
 from tests.factories.practices import approve_and_publish, make_approved_practice, make_practice
 from tests.testapp.models import ExamplePage
 
@@ -73,7 +76,9 @@ def test_list_home_feed_and_api_cost_the_same_with_10_and_with_1000(reader):
 
 
 def full_practice() -> PracticePage:
-    """Everything that costs a query: rows of each kind, and others like it."""
+    """Everything that costs a query: rows of each kind, a month to compare from, another trust that took it up, and
+    others like it.
+    """
     draft = make_practice("RYE", title="The full one")
     for slug in ("conveyance-to-ed", "c2-mean"):
         measure = Measure.objects.get(slug=slug)
@@ -82,13 +87,16 @@ def full_practice() -> PracticePage:
                 measure=measure,
                 organisation=draft.organisation,
                 wanted_direction="lower",
-                intervention_kind="not-known",
+                intervention_kind="month",
+                first_month="2018-12",
             )
         )
     draft.other_measures.add(OtherMeasure(name="Stayed at home", after="960", after_n=1376))
     draft.save_revision(user=Person.objects.get(pk=draft.get_latest_revision().user_id))
     make_approved_practice("RRU")
-    return approve_and_publish(draft)
+    live = approve_and_publish(draft)
+    adopt(by=make_person("RRU", Role.EDITOR), practice=live, stage=Stage.PILOTING)
+    return live
 
 
 def test_a_practice_takes_at_most_12_queries_more_than_an_empty_page_of_the_same_depth(reader, monkeypatch):

@@ -1,103 +1,34 @@
-"""Twenty series with a known answer are judged as a statistician would judge them."""
+"""Series with a known answer are judged as a statistician would judge them, and said in words that claim no more."""
 
 import pytest
 
 from benchmarks.catalogue.measures import Direction
-from benchmarks.statistics.before_after import BeforeAfter, Change, Finding, before_and_after
-from benchmarks.statistics.before_after_words import FINDING_WORDS, NO_PROOF, before_after_words
+from benchmarks.statistics.before_after import BeforeAfter, Change, Finding, with_extremes
+from benchmarks.statistics.before_after_words import (
+    FINDING_WORDS,
+    NO_PROOF,
+    before_after_words,
+    left_out_words,
+    pooled_words,
+    silence_words,
+)
+from benchmarks.statistics.comparison import Share, compare_sides
+from tests.unit.statistics.changes import CASES, FLAT, OTHER, SAID, judge, noise, stepped
 from tests.unit.statistics.series import months, points
-
-WAVE = [0, 2, -1, 1, -2, 0, 1, -1]  # noise without a run
-OTHER = [1, -1, 0, -2, 2, 1, -1, 0]
-BEFORE, AFTER = 24, 12
-
-
-def noise(count: int, pattern=WAVE) -> list[float]:
-    return [100.0 + pattern[i % len(pattern)] for i in range(count)]
-
-
-def stepped(step: float, before: int = BEFORE, after: int = AFTER, pattern=WAVE) -> list[float]:
-    return [value + (step if i >= before else 0) for i, value in enumerate(noise(before + after, pattern))]
-
-
-FLAT = [noise(60, OTHER), noise(60, OTHER[::-1]), noise(60, OTHER[3:] + OTHER[:3])]
-SEASON = [0, 0, 1, 2, 3, 4, 4, 3, 2, 1, 0, 0]
-
-
-def seasonal(values, size=8.0):
-    return [value + size * SEASON[i % 12] for i, value in enumerate(values)]
-
-
-def drifting(slope: float) -> list[float]:
-    return [value + slope * i for i, value in enumerate(noise(36))]
-
-
-def with_spike(at: int, height: float) -> list[float]:
-    return [value + (height if i == at else 0) for i, value in enumerate(noise(36))]
-
-
-def with_gap(values, at):
-    return [None if i in at else value for i, value in enumerate(values)]
-
-
-def judge(values, others=FLAT, at=BEFORE, direction=Direction.HIGHER, roll_out=1, prompted=(), **options):
-    periods = months(60)
-    change = Change(periods[at], periods[at + roll_out - 1], frozenset(periods[i] for i in prompted))
-    peers = {f"T{i}": points(peer) for i, peer in enumerate(others)}
-    return before_and_after(points(values), peers, change, direction=direction, **options)
-
-
-CASES = {
-    "step in the wanted direction": ({"values": stepped(6)}, Finding.SIGNAL),
-    "step down where lower is wanted": ({"values": stepped(-6), "direction": Direction.LOWER}, Finding.SIGNAL),
-    "step the other way": ({"values": stepped(-6)}, Finding.OPPOSITE),
-    "nothing happened": ({"values": noise(36)}, Finding.NO_SIGNAL),
-    "step too small to see": ({"values": stepped(0.2)}, Finding.NO_SIGNAL),
-    "one outlier after": ({"values": with_spike(30, 30)}, Finding.NO_SIGNAL),
-    "one outlier the other way after": ({"values": with_spike(30, -30)}, Finding.OPPOSITE),
-    "drift that began long before": ({"values": drifting(0.7)}, Finding.ALREADY_MOVING),
-    "everybody stepped": ({"values": stepped(6), "others": [stepped(6, pattern=OTHER)] * 3}, Finding.OTHERS_MOVED_TOO),
-    "a season that all share": (
-        {"values": seasonal(noise(60), 1.5), "others": [seasonal(f, 1.5) for f in FLAT], "at": 26},
-        Finding.OTHERS_MOVED_TOO,
-    ),
-    "a season that comes and goes within the year after": (
-        {"values": seasonal(noise(60)), "others": [seasonal(f) for f in FLAT], "at": 27},
-        Finding.OPPOSITE,
-    ),
-    "a step under a season that all share": (
-        {"values": seasonal(stepped(12)), "others": [seasonal(f) for f in FLAT]},
-        Finding.SIGNAL,
-    ),
-    "back to usual after three extreme months that prompted it": (
-        {"values": [v - (25 if 21 <= i < 24 else 0) for i, v in enumerate(noise(36))], "prompted": (21, 22, 23)},
-        Finding.NO_SIGNAL,
-    ),
-    "a step after a bad spell that prompted it": (
-        {"values": [v - (25 if 21 <= i < 24 else 0) for i, v in enumerate(stepped(6))], "prompted": (21, 22, 23)},
-        Finding.SIGNAL,
-    ),
-    "twelve figures before": ({"values": stepped(6, 12), "at": 12}, Finding.TOO_FEW_BEFORE),
-    "seven figures after": ({"values": stepped(6, after=8)}, Finding.TOO_FEW_AFTER),
-    "figures missing after": ({"values": with_gap(stepped(6), {26, 28, 30, 32, 34})}, Finding.TOO_FEW_AFTER),
-    "definition changed during the roll-out": (
-        {"values": stepped(6), "roll_out": 3, "breaks": ["2020-02"]},
-        Finding.BROKEN,
-    ),
-    "limits start afresh the month after": ({"values": stepped(6), "breaks": ["2020-02"]}, Finding.BROKEN),
-    "limits start afresh shortly before": ({"values": stepped(6), "breaks": ["2019-06"]}, Finding.BROKEN),
-    "change outside the series": ({"values": noise(20), "at": 30}, Finding.OUTSIDE_SERIES),
-    "no wanted direction": ({"values": stepped(6), "direction": Direction.NEITHER}, Finding.NO_DIRECTION),
-    "nobody to compare with": ({"values": stepped(6), "others": [[None] * 60]}, Finding.NO_COMPARISON),
-    "a step during a long roll-out": ({"values": stepped(6, 26, 14), "roll_out": 4}, Finding.SIGNAL),
-}
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_series_with_a_known_answer(name):
-    """Step, drift, outlier, season, regression to the mean, too short, broken: each by its name."""
+    """The verdict, and its wording to the letter."""
     given, expected = CASES[name]
-    assert judge(**given).finding is expected
+    result = judge(**given)
+    assert result.finding is expected
+    assert before_after_words(result) == f"{SAID[name]} {NO_PROOF}"
+
+
+def test_there_are_twenty_of_them_and_more():
+    assert len(CASES) >= 20
+    assert SAID.keys() == CASES.keys()
 
 
 def test_the_counts_are_told():
@@ -124,4 +55,72 @@ def test_a_finding_in_words():
         "After the change the figures moved the wanted way and stayed there, more than those of the other trusts."
         " 24 figures before, 11 after. None of 3 other trusts moved as much."
         " An event of all trusts in March 2020 lies within this time. Before and after is no proof of cause."
+    )
+
+
+def test_months_that_may_have_prompted_the_change_are_left_out_whoever_named_them():
+    """Three extreme months just before; only one of them was named."""
+    values = [value - (25 if 21 <= i < 24 else 0) for i, value in enumerate(noise(36))]
+    change = with_extremes(
+        points(values), Change("2020-01", "2020-01", frozenset({"2019-12"})), direction=Direction.HIGHER
+    )
+    assert change.prompted == {"2019-10", "2019-11", "2019-12"}
+    assert left_out_words(change) == (
+        "Left out: January 2020, in which it began, and October 2019, November 2019 and December 2019, unusual before it: "
+        "what follows an extreme is mostly less extreme."
+    )
+
+
+def test_an_extreme_on_the_wanted_side_prompts_nothing():
+    values = [value + (25 if i == 23 else 0) for i, value in enumerate(noise(36))]
+    change = Change("2020-01", "2020-02")
+    assert with_extremes(points(values), change, direction=Direction.HIGHER) == change
+    assert left_out_words(change) == "Left out: January 2020 to February 2020, the roll-out."
+
+
+def test_a_trust_that_has_sent_nothing_for_three_months_is_named():
+    assert silence_words(points([1, 2, None, None, None]), "London") == (
+        "London has sent no figure for 3 months, the last being of February 2018."
+    )
+    assert silence_words(points([1, 2, None, None]), "London") == ""
+    assert silence_words(points([None, None, None]), "London") == ""
+
+
+def sides(*counts):
+    """Twelve months before and twelve after, of 100 patients each, which alternate by two."""
+    return [
+        [Share(period, count + number % 2 * 2, 100) for number, period in enumerate(months(12))] for count in counts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (
+            30,
+            40,
+            "All patients together: 31.0 % before, 41.0 % after. Difference 6.2 to 13.8 percentage points (95 % interval); "
+            "at one date in six at which nothing was done there is a difference, too.",
+        ),
+        (
+            40,
+            39,
+            "All patients together: 41.0 % before, 40.0 % after. Difference −4.9 to 2.9 percentage points (95 % interval), "
+            "which is not clear.",
+        ),
+    ],
+)
+def test_a_share_before_and_after_in_words(before, after, words):
+    assert pooled_words(compare_sides(*sides(before, after)), 1) == words
+
+
+def test_a_share_without_figures_on_one_side_says_nothing():
+    assert pooled_words(compare_sides(sides(30)[0], [])) == ""
+
+
+def test_a_share_whose_months_differ_far_more_than_chance_has_no_interval():
+    given = [Share(period, 30_000 + number % 2 * 9_000, 60_000) for number, period in enumerate(months(12))]
+    assert pooled_words(compare_sides(given, given), 1) == (
+        "All patients together: 57.5 % before, 57.5 % after. No interval is given: the months differ far more than chance "
+        "among patients."
     )

@@ -11,6 +11,7 @@ from benchmarks.statistics import (
     before_after,
     comparison,
     control_chart,
+    detectable,
     dialects,
     difference,
     funnel,
@@ -24,7 +25,10 @@ from benchmarks.statistics.series import Point
 
 PAGE = Path(__file__).parents[3] / "docs/methods.md"
 NAMES = {"Direction": Direction, "Point": Point, "compare_like_months": compare_like_months}
-for module in (before_after, comparison, control_chart, dialects, difference, funnel, icons, intervals, limits, words):
+MODULES = (
+    before_after, comparison, control_chart, detectable, dialects, difference, funnel, icons, intervals, limits, words,
+)  # fmt: skip
+for module in MODULES:
     NAMES |= {name: value for name, value in vars(module).items() if not name.startswith("_")}
 
 
@@ -53,6 +57,8 @@ def test_every_worked_example_holds():
         "compare_like_months",
         "dispersion_of",
         "before_and_after",
+        "smallest_step",
+        "largest_step",
     ],
 )
 def test_every_method_has_a_worked_example(method):

@@ -1,0 +1,60 @@
+"""What readings are made from, as one value that can be compared: definitions, decisions, organisations, publications."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Max, Model, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, JSONObject
+
+from benchmarks.models import ChartDecision, ChartSettings, DataItem, Measure, MeasureChange, Return, Target
+from benchmarks.statistics.dialects import MAKING_DATA_COUNT
+from portal.models import Organisation
+
+# Every row as kind and text, sorted. Equal standings make equal readings.
+Standing = tuple[tuple[str, str], ...]
+
+
+def standing_of(slugs: Iterable[str] | None) -> Standing:
+    """What stands at this moment behind the measures `slugs` (None: all), in one query."""
+    measures = Measure.objects.all() if slugs is None else Measure.objects.filter(slug__in=list(slugs))
+    needed = Q()
+    for name in ("numerator", "denominator", "published"):
+        needed |= Q(pk__in=measures.exclude(**{name: None}).order_by().values(name))
+    parts = [
+        _rows(DataItem.objects.filter(needed)),
+        _rows(Target.objects.filter(measure__in=measures.order_by().values("pk"))),
+        _rows(MeasureChange.objects.filter(measure__in=measures.order_by().values("pk"))),
+        _rows(Organisation.objects.all()),
+        _rows(ChartDecision.objects.standing()),
+        # The row is made when it is first asked for, with what holds without it.
+        _rows(ChartSettings.objects.exclude(dialect=MAKING_DATA_COUNT.code)),
+        _publications(),
+    ]
+    return tuple(sorted(_rows(measures).union(*parts, all=True)))
+
+
+def _rows(found: QuerySet[Any]) -> QuerySet[Any]:
+    """Each row with the values of all its columns."""
+    model: type[Model] = found.model
+    columns = {field.attname: field.attname for field in model._meta.concrete_fields}
+    return _said(found, model._meta.label, columns)
+
+
+def _publications() -> QuerySet[Any]:
+    """The last publication and withdrawal, with their moments."""
+    return _said(
+        Return.objects.all(),
+        "publications",
+        {
+            "sequence": Max("sequence"),
+            "withdrawals": Count("withdrawn_at"),
+            "published": Max("published_at"),
+            "withdrawn": Max("withdrawn_at"),
+        },
+    )
+
+
+def _said(found: QuerySet[Any], kind: str, columns: dict[str, Any]) -> QuerySet[Any]:
+    text = Cast(JSONObject(**columns), TextField())
+    rows: QuerySet[Any] = found.order_by().values(kind_of_row=Value(kind, TextField())).annotate(said=text)
+    return rows.values_list("kind_of_row", "said")
