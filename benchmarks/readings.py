@@ -75,14 +75,20 @@ class Readings:
         """The dataset from which the measure is worked out."""
         return self._items[needed_items(self.measures[measure])[0]].dataset
 
+    def datasets(self, measure: str) -> set[str]:
+        return {self._items[code].dataset for code in needed_items(self.measures[measure])}
+
     def averages_centiles(self, measure: str) -> bool:
         """Whether the figures of regions and nation are averages of the trusts' centiles, not centiles of their patients."""
         return self._items[needed_items(self.measures[measure])[0]].kind in (Kind.MEDIAN, Kind.CENTILE)
 
     def rules(self, measure: str, organisation: str, dialect: Dialect | None = None) -> ChartRules:
-        datasets = {self._items[code].dataset for code in needed_items(self.measures[measure])}
         return rules_for(
-            self._decisions, dialect or self.dialect, measure=measure, datasets=datasets, organisation=organisation
+            self._decisions,
+            dialect or self.dialect,
+            measure=measure,
+            datasets=self.datasets(measure),
+            organisation=organisation,
         )
 
     def judgement(self, measure: str, organisation: str, dialect: Dialect | None = None) -> Judgement:
@@ -214,7 +220,7 @@ def _state() -> _State:
 
 
 def _decisions() -> Iterable[Decision]:
-    for each in ChartDecision.objects.standing().select_related("measure"):
+    for each in ChartDecision.objects.standing().oldest_first().select_related("measure"):
         yield Decision(
             each.dataset, each.measure.slug if each.measure else "", each.organisation_id or "", each.as_plain()
         )

@@ -10,6 +10,7 @@ from benchmarks.models.data_item import Dataset
 from benchmarks.models.measure import Measure
 from benchmarks.statistics.control_chart import Baseline, SegmentStart, StartKind
 from benchmarks.statistics.dialects import DIALECTS, MAKING_DATA_COUNT
+from portal.audience import Audience
 from portal.models import Organisation, Person
 
 
@@ -42,6 +43,13 @@ class ChartDecisionQuerySet(models.QuerySet["ChartDecision"]):
     def standing(self) -> "ChartDecisionQuerySet":
         return self.filter(taken_back_at=None)
 
+    def oldest_first(self) -> "ChartDecisionQuerySet":
+        """In the order in which they were made: of equals the newest stands."""
+        return self.order_by("pk")
+
+    def with_people(self) -> "ChartDecisionQuerySet":
+        return self.select_related("measure", "organisation", "by")
+
 
 class ChartDecision(models.Model):
     """One decision, about a measure or a whole dataset, at one organisation or at all.
@@ -67,6 +75,9 @@ class ChartDecision(models.Model):
     taken_back_reason = models.CharField(max_length=200, blank=True)
 
     objects = ChartDecisionQuerySet.as_manager()
+
+    # Both trusts read the same charts.
+    audience = Audience.BOTH
 
     class Meta:
         ordering = ["first", "pk"]

@@ -14,9 +14,10 @@ from benchmarks.charts.inputs import MEDIUM, NARROW, WIDE, ControlCharts
 from benchmarks.charts.peers import draw_peer_strip
 from benchmarks.formatting import format_figure, format_month, heading_of
 from benchmarks.judging import Judgement
-from benchmarks.models import Mark
+from benchmarks.models import ChartDecision, Mark
 from benchmarks.presenters.charts import control_charts, difference_charts, marks_of, month_of_most, peer_strip
 from benchmarks.presenters.comparing import compare_members, funnel_of
+from benchmarks.presenters.decisions import decisions_of, may_decide_at
 from benchmarks.presenters.measure_rows import STATUS_WORDS
 from benchmarks.presenters.revisions import revisions_of
 from benchmarks.readings import Readings
@@ -35,13 +36,20 @@ SIZES = (("narrow", NARROW), ("medium", MEDIUM), ("wide", WIDE))
 
 
 def measures_of_page(
-    readings: Readings, slugs: Sequence[str], marks: list[Mark], person: "Person", keep: str
+    readings: Readings,
+    slugs: Sequence[str],
+    marks: list[Mark],
+    decisions: list[ChartDecision],
+    person: "Person",
+    keep: str,
 ) -> list[Content]:
     """One entry a measure, in the page's order. `keep`: the query of links that lead to the same state."""
-    return [_measure(readings, slug, marks, person, keep) for slug in slugs]
+    return [_measure(readings, slug, marks, decisions, person, keep) for slug in slugs]
 
 
-def _measure(readings: Readings, slug: str, marks: list[Mark], person: "Person", keep: str) -> Content:
+def _measure(
+    readings: Readings, slug: str, marks: list[Mark], decisions: list[ChartDecision], person: "Person", keep: str
+) -> Content:
     """What everybody reads alike is rendered once for as long as the readings stand, the rest for each person."""
     members = readings.members
     numbered = marks_of(marks, slug, [each.code for each in members])
@@ -61,6 +69,8 @@ def _measure(readings: Readings, slug: str, marks: list[Mark], person: "Person",
         "closing": closing,
         "marks": [_mark(number, mark, person) for number, mark in numbered],
         "may_mark": any(may(person, Permission.WRITE_MARKS, each) for each in members),
+        "decisions": decisions_of(decisions, readings, slug, person),
+        "may_decide": bool(may_decide_at(person, readings)),
     }
 
 

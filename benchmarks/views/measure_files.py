@@ -18,6 +18,7 @@ from benchmarks.charts.inputs import WIDE, ControlCharts
 from benchmarks.charts.png import png_of
 from benchmarks.models import ChosenMeasure, Mark
 from benchmarks.presenters.charts import control_charts
+from benchmarks.presenters.decisions import limits_said
 from benchmarks.presenters.measure_rows import HEADINGS, NUMBERS, FigureRow, cells_of, figure_rows
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
@@ -66,6 +67,11 @@ class MeasureFile:
         first, last = self.months
         measure = self.readings.measures[self.slug]
         named = ", ".join(each.short_name for each in self.organisations)
+        judged = {
+            each.short_name: self.readings.judgement(self.slug, each.code, self.asked.dialect)
+            for each in self.organisations
+            if each in self.readings.members
+        }
         return [
             ("Measure", measure.title),
             ("Organisation", named if len(self.organisations) < 3 else "all organisations"),
@@ -74,6 +80,7 @@ class MeasureFile:
             ("Data date", self.readings.data_date.isoformat() if self.readings.data_date else ""),
             ("Revision", self.readings.revision),
             ("Rules", self.dialect_name),
+            *(("Limits", words) for words in limits_said(judged)),
             ("Source", measure.source),
             *([("England and regions", AVERAGE_OF_CENTILES)] if self.readings.averages_centiles(self.slug) else []),
         ]
