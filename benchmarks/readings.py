@@ -38,7 +38,7 @@ class Readings:
     """Measures as one person may read them. Series and judgements are worked out when first asked for, then kept.
 
     `measures` in catalogue order; `organisations` by code, members first. `revision` names the state of the figures;
-    `data_date` is the day of the last publication or withdrawal in it.
+    `data_date` is the day of the last publication or withdrawal in it. `decisions`: the standing ones, oldest first.
     """
 
     measures: Mapping[str, PlainMeasure]
@@ -48,8 +48,8 @@ class Readings:
     dialect: Dialect
     own: str
     until: str
+    decisions: tuple[Decision, ...]
     _items: Mapping[str, DataItem]
-    _decisions: tuple[Decision, ...]
     _stock: Stock
     _kept: dict[tuple[str, ...], tuple[Hashable, object]] = field(default_factory=dict)
 
@@ -84,7 +84,7 @@ class Readings:
 
     def rules(self, measure: str, organisation: str, dialect: Dialect | None = None) -> ChartRules:
         return rules_for(
-            self._decisions,
+            self.decisions,
             dialect or self.dialect,
             measure=measure,
             datasets=self.datasets(measure),
@@ -166,7 +166,7 @@ def read_measures(
         tuple(plain),
         tuple(items.values()),
         tuple(_Unchanged(each) for each in organisations),
-        tuple(_decisions()),
+        tuple(each.as_plain() for each in ChartDecision.objects.standing().oldest_first().with_people()),
         DIALECTS[ChartSettings.load().dialect],
         _state(),
         person.organisation_id,
@@ -219,13 +219,6 @@ def _state() -> _State:
     )
 
 
-def _decisions() -> Iterable[Decision]:
-    for each in ChartDecision.objects.standing().oldest_first().select_related("measure"):
-        yield Decision(
-            each.dataset, each.measure.slug if each.measure else "", each.organisation_id or "", each.as_plain()
-        )
-
-
 @lru_cache(maxsize=32)
 def _read(
     measures: tuple[PlainMeasure, ...],
@@ -248,7 +241,7 @@ def _read(
         own=own,
         until=until,
         _items={item.code: item for item in items},
-        _decisions=decisions,
+        decisions=decisions,
         _stock=_stock(codes, state, day),
     )
 

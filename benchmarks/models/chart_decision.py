@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from benchmarks.chart_decisions import Decision
 from benchmarks.models.data_item import Dataset
 from benchmarks.models.measure import Measure
 from benchmarks.statistics.control_chart import Baseline, SegmentStart, StartKind
@@ -48,7 +49,7 @@ class ChartDecisionQuerySet(models.QuerySet["ChartDecision"]):
         return self.order_by("pk")
 
     def with_people(self) -> "ChartDecisionQuerySet":
-        return self.select_related("measure", "organisation", "by")
+        return self.select_related("measure", "by")
 
 
 class ChartDecision(models.Model):
@@ -96,8 +97,21 @@ class ChartDecision(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.first}: {self.reason}"
 
-    def as_plain(self) -> SegmentStart | Baseline:
+    def as_plain(self) -> Decision:
         """As the pure core knows it."""
+        what: SegmentStart | Baseline
         if self.kind == DecisionKind.BASELINE:
-            return Baseline(self.first, self.last, self.reason)
-        return SegmentStart(self.first, self.reason, StartKind(self.kind))
+            what = Baseline(self.first, self.last, self.reason)
+        else:
+            what = SegmentStart(self.first, self.reason, StartKind(self.kind))
+        return Decision(
+            dataset=self.dataset,
+            measure=self.measure.slug if self.measure else "",
+            organisation=self.organisation_id or "",
+            what=what,
+            pk=self.pk,
+            kind_words=self.get_kind_display(),
+            dataset_words=self.get_dataset_display(),
+            by=self.by.name if self.by else "",
+            at=self.at,
+        )

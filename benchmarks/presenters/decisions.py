@@ -1,12 +1,13 @@
 """What was decided about the limits of a measure's charts, in words, and who may decide."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.chart_decisions import Decision
 from benchmarks.formatting import format_month, format_months
 from benchmarks.judging import Judgement
-from benchmarks.models import ChartDecision, DecisionKind
 from benchmarks.readings import Readings
+from benchmarks.statistics.control_chart import Baseline
 from portal.permissions import Permission
 from portal.policy import may
 
@@ -21,34 +22,31 @@ def may_decide_at(person: "Person", readings: Readings) -> list[tuple[str, str]]
     return [("", "All trusts"), *offered] if every else offered
 
 
-def decisions_of(
-    decisions: Iterable[ChartDecision], readings: Readings, slug: str, person: "Person"
-) -> list[dict[str, Any]]:
+def decisions_of(readings: Readings, slug: str, person: "Person") -> list[dict[str, Any]]:
     """Those that stand for the measure, oldest month first, each with whether a chart of a member rests on it."""
     datasets = readings.datasets(slug)
+    ours = [each for each in readings.decisions if each.is_about(slug, datasets)]
     return [
         {
-            "pk": each.pk,
-            "words": decision_words(each),
-            "by": each.by.name if each.by else "",
-            "at": each.at,
+            "decision": each,
+            "words": decision_words(each, readings),
             "used": _is_used(each, readings, slug),
-            "may_take_back": may(person, Permission.MANAGE_CATALOGUE, each.organisation or readings.nation),
+            "may_take_back": may(
+                person, Permission.MANAGE_CATALOGUE, readings.organisations.get(each.organisation, readings.nation)
+            ),
         }
-        for each in decisions
-        if (each.measure.slug == slug if each.measure else each.dataset in datasets)
+        for each in sorted(ours, key=_first_month)
     ]
 
 
-def decision_words(decision: ChartDecision) -> str:
-    """What, when, where and why: “Limits frozen on November 2017 to February 2020, all trusts: first wave”."""
-    if decision.kind == DecisionKind.BASELINE:
-        when = f"on {format_months(decision.first, decision.last)}"
-    else:
-        when = f"in {format_month(decision.first)}"
-    where = decision.organisation.short_name if decision.organisation else "all trusts"
-    what = "" if decision.measure else f", every {decision.get_dataset_display()} measure"
-    return f"{decision.get_kind_display()} {when}, {where}{what}: {decision.reason}"
+def decision_words(decision: Decision, readings: Readings) -> str:
+    """“Limits frozen on November 2017 to February 2020, all trusts: first wave of COVID-19”."""
+    what = decision.what
+    frozen = isinstance(what, Baseline)
+    when = f"on {format_months(what.first, what.last)}" if frozen else f"in {format_month(what.period)}"
+    where = readings.organisations[decision.organisation].short_name if decision.organisation else "all trusts"
+    whole = "" if decision.measure else f", every {decision.dataset_words} measure"
+    return f"{decision.kind_words} {when}, {where}{whole}: {what.reason}"
 
 
 def limits_said(judged: Mapping[str, Judgement]) -> list[str]:
@@ -64,12 +62,15 @@ def limits_said(judged: Mapping[str, Judgement]) -> list[str]:
     return said
 
 
-def _is_used(decision: ChartDecision, readings: Readings, slug: str) -> bool:
-    plain = decision.as_plain()
+def _first_month(decision: Decision) -> str:
+    return decision.what.first if isinstance(decision.what, Baseline) else decision.what.period
+
+
+def _is_used(decision: Decision, readings: Readings, slug: str) -> bool:
     segments = (
         segment
         for each in readings.members
-        if decision.organisation_id in (None, each.code)
+        if decision.organisation in ("", each.code)
         for segment in readings.judgement(slug, each.code).chart.segments
     )
-    return any(plain in (segment.start, segment.baseline) for segment in segments)
+    return any(decision.what in (segment.start, segment.baseline) for segment in segments)

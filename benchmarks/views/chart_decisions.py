@@ -55,5 +55,9 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "The decision is taken back. It stays on record.")
             return redirect("benchmarks:measure", slug=slug) if slug else redirect("benchmarks:overview")
-    words = {"form": form, "decision": decision, "words": decision_words(decision)}
+    words = {
+        "form": form,
+        "decision": decision,
+        "words": decision_words(decision.as_plain(), read_measures([slug], person=person)),
+    }
     return render(request, "benchmarks/decision_take_back.html", words)

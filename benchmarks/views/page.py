@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from benchmarks.formatting import format_month
-from benchmarks.models import BenchmarkPage, ChartDecision, Mark
-from benchmarks.presenters.page import measures_of_page
+from benchmarks.models import BenchmarkPage, Mark
+from benchmarks.presenters.page import measures_of_page, month_options
 from benchmarks.views.reading import Asked
 
 
@@ -15,16 +15,14 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
     slugs = page.slugs
     readings = asked.readings(slugs)
     marks = list(Mark.objects.standing().about(slugs))
-    decisions = list(ChartDecision.objects.standing().with_people())
     return render(
         request,
         "benchmarks/page.html",
         {
             "page": page,
-            "measures": measures_of_page(readings, slugs, marks, decisions, asked.person, asked.keep),
+            "measures": measures_of_page(readings, slugs, marks, asked.person, asked.keep),
             "problems": asked.problems,
-            "month": asked.month,
-            "months": [(period, format_month(period)) for period in readings.periods],
+            "months": month_options(readings),
             "as_of": format_month(asked.month) if asked.month else "",
             "on_day": asked.day,
             "keep": asked.keep,
