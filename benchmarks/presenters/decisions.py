@@ -42,8 +42,9 @@ def decisions_of(readings: Readings, slug: str, person: "Person") -> list[dict[s
 def decision_words(decision: Decision, readings: Readings) -> str:
     """“Limits frozen on November 2017 to February 2020, all trusts: first wave of COVID-19”."""
     what = decision.what
-    frozen = isinstance(what, Baseline)
-    when = f"on {format_months(what.first, what.last)}" if frozen else f"in {format_month(what.period)}"
+    when = f"in {format_month(_first_month(decision))}"
+    if isinstance(what, Baseline):
+        when = f"on {format_months(what.first, what.last)}"
     where = readings.organisations[decision.organisation].short_name if decision.organisation else "all trusts"
     whole = "" if decision.measure else f", every {decision.dataset_words} measure"
     return f"{decision.kind_words} {when}, {where}{whole}: {what.reason}"
