@@ -160,11 +160,12 @@ def xlsx(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def page_of_measure(request: HttpRequest, slug: str) -> HttpResponse:
-    """Leads to a page that shows the measure."""
+    """Leads to a page that shows the measure, in the state asked for."""
     chosen = ChosenMeasure.objects.filter(measure__slug=slug, page__live=True).select_related("page").first()
     if chosen is None:
         raise Http404("No page shows this measure.")
-    return redirect(f"{chosen.page.get_url(request)}#{slug}")
+    keep = Asked(request).keep
+    return redirect(f"{chosen.page.get_url(request)}{'?' if keep else ''}{keep}#{slug}")
 
 
 def refused_words(request: HttpRequest, problems: list[str]) -> HttpResponse:

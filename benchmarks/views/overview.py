@@ -40,7 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "service_lines": list(dict.fromkeys(row.service_line for row in rows)),
             "icons": ICONS,
             "months": month_options(readings),
-            "as_of": format_month(asked.month) if asked.month else "",
+            "as_of": asked.as_of,
             "on_day": asked.day,
             "keep": asked.keep,
             "query": request.GET.urlencode(),

@@ -3,10 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from benchmarks.formatting import format_month
 from benchmarks.models import BenchmarkPage, Mark
 from benchmarks.presenters.page import measures_of_page, month_options
-from benchmarks.views.reading import Asked
+from benchmarks.views.reading import Asked, organisations_asked
 
 
 def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
@@ -14,6 +13,7 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
     asked = Asked(request)
     slugs = page.slugs
     readings = asked.readings(slugs)
+    organisations_asked(request, readings, readings.members, asked.problems)
     marks = list(Mark.objects.standing().about(slugs))
     return render(
         request,
@@ -23,7 +23,7 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
             "measures": measures_of_page(readings, slugs, marks, asked.person, asked.keep),
             "problems": asked.problems,
             "months": month_options(readings),
-            "as_of": format_month(asked.month) if asked.month else "",
+            "as_of": asked.as_of,
             "on_day": asked.day,
             "keep": asked.keep,
             "readings": readings,
