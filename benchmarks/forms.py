@@ -135,7 +135,7 @@ class DecisionForm(forms.Form):
 
     where = forms.ChoiceField(label="Trust", required=False)
     kind = forms.ChoiceField(
-        label="What is decided?",
+        label="Decision",
         widget=forms.RadioSelect,
         choices=[(kind.value, kind.label) for kind in DECIDED],
         help_text="Frozen limits rest on the months given and stay there; they need 13 figures in them.",
