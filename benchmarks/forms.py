@@ -1,11 +1,12 @@
-"""Forms of the returns and the marks."""
+"""Forms of the returns, the marks and the decisions about limits."""
 
 from typing import cast
 
 from django import forms
 
+from benchmarks.actions.chart_decisions import DECIDED
 from benchmarks.formatting import format_month
-from benchmarks.models import MarkKind, Return
+from benchmarks.models import DecisionKind, MarkKind, Return
 from benchmarks.presenters.returns import kinds_of_changes
 from portal.models import Organisation, Person
 from portal.permissions import Permission
@@ -127,3 +128,49 @@ class MarkForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         offered = [(period, format_month(period)) for period in periods]
         cast(forms.ChoiceField, self.fields["period"]).choices = offered
+
+
+class DecisionForm(forms.Form):
+    """How limits are calculated, at one of `organisations` (code and name; an empty code means all) from one of `periods`."""
+
+    where = forms.ChoiceField(label="Trust", required=False)
+    kind = forms.ChoiceField(
+        label="Decision",
+        widget=forms.RadioSelect,
+        choices=[(kind.value, kind.label) for kind in DECIDED],
+        help_text="Frozen limits rest on the months given and stay there; they need 13 figures in them.",
+        error_messages={"required": "Say what is decided."},
+    )
+    first = forms.ChoiceField(label="From", error_messages={"required": "Choose the month."})
+    last = forms.ChoiceField(label="To (only when limits are frozen)", required=False)
+    reason = forms.CharField(
+        label="Why?",
+        max_length=200,
+        help_text="It is shown on every chart. People at both trusts read it.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Give the reason; it is shown on every chart."},
+    )
+
+    def __init__(
+        self, *args: object, organisations: list[tuple[str, str]], periods: list[str], **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        months = [("", "Choose a month"), *((period, format_month(period)) for period in periods)]
+        for name, offered in {"where": organisations, "first": months, "last": months}.items():
+            cast(forms.ChoiceField, self.fields[name]).choices = offered
+        self.fields["where"].required = "" not in dict(organisations)
+
+    def clean_kind(self) -> DecisionKind:
+        return DecisionKind(self.cleaned_data["kind"])
+
+
+class TakeBackForm(forms.Form):
+    """Why a decision no longer holds."""
+
+    reason = forms.CharField(
+        label="Why?",
+        max_length=200,
+        help_text="It is kept with the decision.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Give the reason; it is kept with the decision."},
+    )

@@ -1,8 +1,8 @@
-"""Routes of the overview, the measures' files, marks and the board report. Benchmark pages themselves are Wagtail's."""
+"""Routes of the overview, the measures' files, marks, decisions about limits and the board report."""
 
 from django.urls import path
 
-from benchmarks.views import following, marks, measure_files, overview, report
+from benchmarks.views import chart_decisions, following, marks, measure_files, overview, report
 
 app_name = "benchmarks"
 
@@ -21,5 +21,7 @@ urlpatterns = [
     path("following/", following.following, name="following"),
     path("marks/new/", marks.new, name="mark-new"),
     path("marks/<int:pk>/take-back/", marks.take_back, name="mark-take-back"),
+    path("limits/new/", chart_decisions.new, name="limits-new"),
+    path("limits/<int:pk>/take-back/", chart_decisions.take_back, name="limits-take-back"),
     path("report/", report.report, name="report"),
 ]

@@ -39,7 +39,7 @@ class Readings:
     """Measures as one person may read them. Series and judgements are worked out when first asked for, then kept.
 
     `measures` in catalogue order; `organisations` by code, members first. `revision` names the state of the figures;
-    `data_date` is the day of the last publication or withdrawal in it.
+    `data_date` is the day of the last publication or withdrawal in it. `decisions`: the standing ones, oldest first.
     """
 
     measures: Mapping[str, PlainMeasure]
@@ -49,8 +49,8 @@ class Readings:
     dialect: Dialect
     own: str
     until: str
+    decisions: tuple[Decision, ...]
     _items: Mapping[str, DataItem]
-    _decisions: tuple[Decision, ...]
     _stock: Stock
     _kept: dict[tuple[str, ...], tuple[Hashable, object]] = field(default_factory=dict)
 
@@ -76,14 +76,20 @@ class Readings:
         """The dataset from which the measure is worked out."""
         return self._items[needed_items(self.measures[measure])[0]].dataset
 
+    def datasets(self, measure: str) -> set[str]:
+        return {self._items[code].dataset for code in needed_items(self.measures[measure])}
+
     def averages_centiles(self, measure: str) -> bool:
         """Whether the figures of regions and nation are averages of the trusts' centiles, not centiles of their patients."""
         return self._items[needed_items(self.measures[measure])[0]].kind in (Kind.MEDIAN, Kind.CENTILE)
 
     def rules(self, measure: str, organisation: str, dialect: Dialect | None = None) -> ChartRules:
-        datasets = {self._items[code].dataset for code in needed_items(self.measures[measure])}
         return rules_for(
-            self._decisions, dialect or self.dialect, measure=measure, datasets=datasets, organisation=organisation
+            self.decisions,
+            dialect or self.dialect,
+            measure=measure,
+            datasets=self.datasets(measure),
+            organisation=organisation,
         )
 
     def judgement(self, measure: str, organisation: str, dialect: Dialect | None = None) -> Judgement:
@@ -182,13 +188,6 @@ def _state() -> _State:
     )
 
 
-def _decisions() -> Iterable[Decision]:
-    for each in ChartDecision.objects.standing().select_related("measure"):
-        yield Decision(
-            each.dataset, each.measure.slug if each.measure else "", each.organisation_id or "", each.as_plain()
-        )
-
-
 @lru_cache(maxsize=32)
 def _read(standing: Standing, slugs: tuple[str, ...] | None, own: str, until: str, day: date | None) -> Readings:
     """Readings as of `standing`, which is not looked into: it tells one from the next."""
@@ -213,7 +212,7 @@ def _read(standing: Standing, slugs: tuple[str, ...] | None, own: str, until: st
         own=own,
         until=until,
         _items=items,
-        _decisions=tuple(_decisions()),
+        decisions=tuple(each.as_plain() for each in ChartDecision.objects.standing().oldest_first().with_people()),
         _stock=_stock(codes, state, day),
     )
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, JSONObject
 
 from benchmarks.models import ChartDecision, ChartSettings, DataItem, Measure, MeasureChange, Return, Target
 from benchmarks.statistics.dialects import MAKING_DATA_COUNT
-from portal.models import Organisation
+from portal.models import Organisation, Person
 
 # Every row as kind and text, sorted. Equal standings make equal readings.
 Standing = tuple[tuple[str, str], ...]
@@ -26,6 +26,7 @@ def standing_of(slugs: Iterable[str] | None) -> Standing:
         _rows(MeasureChange.objects.filter(measure__in=measures.order_by().values("pk"))),
         _rows(Organisation.objects.all()),
         _rows(ChartDecision.objects.standing()),
+        _people(),
         # The row is made when it is first asked for, with what holds without it.
         _rows(ChartSettings.objects.exclude(dialect=MAKING_DATA_COUNT.code)),
         _publications(),
@@ -38,6 +39,12 @@ def _rows(found: QuerySet[Any]) -> QuerySet[Any]:
     model: type[Model] = found.model
     columns = {field.attname: field.attname for field in model._meta.concrete_fields}
     return _said(found, model._meta.label, columns)
+
+
+def _people() -> QuerySet[Any]:
+    """The names of those who took the standing decisions, as they are shown beside them."""
+    deciding = ChartDecision.objects.standing().order_by().values("by")
+    return _said(Person.objects.filter(pk__in=deciding), "people", {"pk": "pk", "name": "name"})
 
 
 def _publications() -> QuerySet[Any]:

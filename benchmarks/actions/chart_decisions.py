@@ -7,10 +7,13 @@ from benchmarks.catalogue.values import PERIOD
 from benchmarks.models import ChartDecision, Dataset, DecisionKind, Measure
 from portal.actions.acting import action
 from portal.audit import record
-from portal.models import Organisation, Person
+from portal.models import Organisation, OrganisationKind, Person
 from portal.permissions import Permission
 from portal.policy import require
 
+LONGEST = 200
+# What people decide; a series starts where the portal's seed says.
+DECIDED = (DecisionKind.REBASE, DecisionKind.DEFINITION_CHANGE, DecisionKind.BASELINE)
 SEEDED = (
     # kind, dataset, first, last, reason
     (DecisionKind.SEED, Dataset.AMBCO, "2017-11", "", "the clinical outcomes were defined anew"),
@@ -38,18 +41,28 @@ def decide(
     last: str = "",
     organisation: Organisation | None = None,
 ) -> ChartDecision:
-    """Start limits afresh, or freeze them, for one measure. Raises `ValidationError` for each field that is amiss."""
-    require(by, Permission.MANAGE_CATALOGUE)
+    """Start limits afresh, or freeze them, for one measure. Raises `ValidationError` for each field that is amiss.
+
+    Administrators decide for their own organisation, those of the nation for each trust and for all.
+    """
+    require(by, Permission.MANAGE_CATALOGUE, organisation or _nation())
     errors = {}
+    if kind not in DECIDED:
+        errors["kind"] = "Say whether limits start afresh, the definition changed, or limits are frozen."
     for name, period in (("first", first), ("last", last)):
         if period and not PERIOD.fullmatch(period):
             errors[name] = "Write the month as year and number, such as 2020-03."
+        # By the real date, as with marks: figures may be of a month that the portal's date has not reached.
+        elif period > f"{timezone.localdate():%Y-%m}":
+            errors[name] = "Choose a month that has begun."
     if not first:
         errors["first"] = "Say from which month on."
     if kind == DecisionKind.BASELINE and not errors and not last >= first:
         errors["last"] = "Say with which month the frozen range ends; it cannot end before it starts."
     if not reason.strip():
         errors["reason"] = "Give the reason; it is shown on every chart."
+    elif len(reason.strip()) > LONGEST:
+        errors["reason"] = f"Use at most {LONGEST} characters; there are {len(reason.strip())}."
     if errors:
         raise ValidationError(errors)
     decision = ChartDecision.objects.create(
@@ -66,6 +79,7 @@ def decide(
         by=by,
         verb="chart.decide",
         about=decision,
+        organisation=organisation.code if organisation else "",
         words=f"{decision.get_kind_display()} for {measure} at {where} from {first}: {decision.reason}.",
     )
     return decision
@@ -73,12 +87,25 @@ def decide(
 
 @action
 def take_back_decision(*, by: Person, decision: ChartDecision, reason: str) -> None:
-    """Let a decision no longer hold; it stays on record."""
-    require(by, Permission.MANAGE_CATALOGUE)
+    """Let a decision no longer hold; it stays on record. Raises `ValidationError` without a reason, or the second time."""
+    require(by, Permission.MANAGE_CATALOGUE, decision.organisation or _nation())
     if not reason.strip():
         raise ValidationError({"reason": "Give the reason; it is kept with the decision."})
+    if len(reason.strip()) > LONGEST:
+        raise ValidationError({"reason": f"Use at most {LONGEST} characters; there are {len(reason.strip())}."})
     if decision.taken_back_at is not None:
         raise ValidationError("It was taken back already.")
     decision.taken_back_at, decision.taken_back_by, decision.taken_back_reason = timezone.now(), by, reason.strip()
     decision.save()
-    record(by=by, verb="chart.take-back", about=decision, words=f"Taken back: {decision}. {decision.taken_back_reason}")
+    record(
+        by=by,
+        verb="chart.take-back",
+        about=decision,
+        organisation=decision.organisation_id or "",
+        words=f"Taken back: {decision}. {decision.taken_back_reason}",
+    )
+
+
+def _nation() -> Organisation:
+    """Whoever decides for all organisations is its administrator."""
+    return Organisation.objects.get(kind=OrganisationKind.NATION)

@@ -14,7 +14,9 @@ from wagtail.models import Orderable, Page
 
 from benchmarks.models.measure import Measure
 
-RESERVED_SLUGS = frozenset({"share", "returns", "completeness", "report", "measures", "figures", "marks", "following"})
+RESERVED_SLUGS = frozenset(
+    {"share", "returns", "completeness", "report", "measures", "figures", "marks", "following", "limits"}
+)
 WORDS = ["bold", "italic", "link", "ul", "ol", "h3"]
 
 
@@ -90,7 +92,7 @@ class BenchmarkPage(Page):
     @property
     def slugs(self) -> list[str]:
         """The chosen measures, in their order."""
-        return [chosen.measure.slug for chosen in self.chosen_measures.select_related("measure")]
+        return list(self.chosen_measures.values_list("measure__slug", flat=True))
 
 
 class ChosenMeasure(Orderable):

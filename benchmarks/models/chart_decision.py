@@ -6,10 +6,12 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from benchmarks.chart_decisions import Decision
 from benchmarks.models.data_item import Dataset
 from benchmarks.models.measure import Measure
 from benchmarks.statistics.control_chart import Baseline, SegmentStart, StartKind
 from benchmarks.statistics.dialects import DIALECTS, MAKING_DATA_COUNT
+from portal.audience import Audience
 from portal.models import Organisation, Person
 
 
@@ -42,6 +44,13 @@ class ChartDecisionQuerySet(models.QuerySet["ChartDecision"]):
     def standing(self) -> "ChartDecisionQuerySet":
         return self.filter(taken_back_at=None)
 
+    def oldest_first(self) -> "ChartDecisionQuerySet":
+        """In the order in which they were made: of equals the newest stands."""
+        return self.order_by("pk")
+
+    def with_people(self) -> "ChartDecisionQuerySet":
+        return self.select_related("measure", "by")
+
 
 class ChartDecision(models.Model):
     """One decision, about a measure or a whole dataset, at one organisation or at all.
@@ -68,6 +77,9 @@ class ChartDecision(models.Model):
 
     objects = ChartDecisionQuerySet.as_manager()
 
+    # Both trusts read the same charts.
+    audience = Audience.BOTH
+
     class Meta:
         ordering = ["first", "pk"]
         constraints = [
@@ -85,8 +97,21 @@ class ChartDecision(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.first}: {self.reason}"
 
-    def as_plain(self) -> SegmentStart | Baseline:
+    def as_plain(self) -> Decision:
         """As the pure core knows it."""
+        what: SegmentStart | Baseline
         if self.kind == DecisionKind.BASELINE:
-            return Baseline(self.first, self.last, self.reason)
-        return SegmentStart(self.first, self.reason, StartKind(self.kind))
+            what = Baseline(self.first, self.last, self.reason)
+        else:
+            what = SegmentStart(self.first, self.reason, StartKind(self.kind))
+        return Decision(
+            dataset=self.dataset,
+            measure=self.measure.slug if self.measure else "",
+            organisation=self.organisation_id or "",
+            what=what,
+            pk=self.pk,
+            kind_words=self.get_kind_display(),
+            dataset_words=self.get_dataset_display(),
+            by=self.by.name if self.by else "",
+            at=self.at,
+        )

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from benchmarks.catalogue.measures import FormulaKind
 from benchmarks.charts.funnel import FunnelPlot
-from benchmarks.formatting import NO_DIFFERENCE, count_of, format_difference, format_month
+from benchmarks.formatting import HEADINGS, NO_DIFFERENCE, count_of, format_difference, format_month
 from benchmarks.models import Dataset, Mark, MarkKind
 from benchmarks.presenters.charts import provenance, trust_mark
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison import Comparison, compare_shares
-from benchmarks.statistics.comparison_words import NO_VARIANCE, comparison_words
+from benchmarks.statistics.comparison_words import NO_COUNT_OF_EVENTS, NO_VARIANCE, comparison_words, counts_words
+from benchmarks.statistics.counts import pooled_counts
 from benchmarks.statistics.difference import difference_holds, first_above
 from benchmarks.statistics.funnel import funnel
 from benchmarks.statistics.series import interval_noun, month_number
@@ -37,6 +38,11 @@ def compare_members(readings: Readings, slug: str, marks: list[Mark]) -> Compare
     if measure.formula.kind is FormulaKind.SHARE:
         comparison = compare_shares(ours.shares, theirs.shares)
         words = comparison_words(comparison, first.short_name, second.short_name, measure.formula.decimals)
+    elif measure.formula.kind is FormulaKind.COUNT:
+        words = NO_COUNT_OF_EVENTS
+        if measure.unit not in HEADINGS and all((p.value or 0) >= 0 for p in (*ours.points, *theirs.points)):
+            counts = pooled_counts(ours.points, theirs.points)
+            words = counts_words(counts, first.short_name, second.short_name, measure.unit)
     rules = readings.rules(slug, first.code)
     event = event_before(marks, slug)
     holds = difference_holds(

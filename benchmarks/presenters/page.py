@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from benchmarks.catalogue.measures import FormulaKind
@@ -17,6 +18,7 @@ from benchmarks.judging import Judgement
 from benchmarks.models import Mark
 from benchmarks.presenters.charts import control_charts, difference_charts, marks_of, month_of_most, peer_strip
 from benchmarks.presenters.comparing import compare_members, funnel_of
+from benchmarks.presenters.decisions import decisions_of, may_decide_at
 from benchmarks.presenters.measure_rows import STATUS_WORDS
 from benchmarks.presenters.revisions import revisions_of
 from benchmarks.readings import Readings
@@ -38,7 +40,25 @@ def measures_of_page(
     readings: Readings, slugs: Sequence[str], marks: list[Mark], person: "Person", keep: str
 ) -> list[Content]:
     """One entry a measure, in the page's order. `keep`: the query of links that lead to the same state."""
-    return [_measure(readings, slug, marks, person, keep) for slug in slugs]
+    may_mark = any(may(person, Permission.WRITE_MARKS, each) for each in readings.members)
+    may_decide = bool(may_decide_at(person, readings))
+    return [
+        _measure(readings, slug, marks, person, keep) | {"may_mark": may_mark, "may_decide": may_decide}
+        for slug in slugs
+    ]
+
+
+def month_options(readings: Readings) -> SafeString:
+    """The months to choose from, the one up to which is read selected; made once, for there may be hundreds."""
+
+    def made() -> SafeString:
+        options = (
+            (period, "selected" if period == readings.until else "", format_month(period))
+            for period in readings.periods
+        )
+        return format_html_join("", '<option value="{}" {}>{}</option>', options)
+
+    return readings.keep(("month-options",), made)
 
 
 def _measure(readings: Readings, slug: str, marks: list[Mark], person: "Person", keep: str) -> Content:
@@ -60,7 +80,7 @@ def _measure(readings: Readings, slug: str, marks: list[Mark], person: "Person",
         "opening": opening,
         "closing": closing,
         "marks": [_mark(number, mark, person) for number, mark in numbered],
-        "may_mark": any(may(person, Permission.WRITE_MARKS, each) for each in members),
+        "decisions": decisions_of(readings, slug, person),
     }
 
 

@@ -2,6 +2,7 @@
 
 from benchmarks.formatting import POINTS, count_of, format_figure, format_months
 from benchmarks.statistics.comparison import Comparison, Verdict
+from benchmarks.statistics.counts import Counts
 from benchmarks.statistics.seasons import LikeMonths
 from benchmarks.statistics.series import interval_noun
 
@@ -10,6 +11,9 @@ NO_VARIANCE = (
 )
 TIME_OF_YEAR = (
     "The time of year may explain a difference: there are not 24 months on each side to compare like with like."
+)
+NO_COUNT_OF_EVENTS = (
+    "No interval is given: an amount is no count of events. The chart of the difference shows what lasts."
 )
 AVERAGE_OF_CENTILES = "average of the trusts’ centiles"
 
@@ -35,6 +39,19 @@ def comparison_words(comparison: Comparison, first: str, second: str, decimals: 
         return f"{said}Not clear which is higher ({bounds})."
     word = "higher" if comparison.verdict is Verdict.FIRST_HIGHER else "lower"
     return f"{said}{first} is {word} by more than chance would explain ({bounds})."
+
+
+def counts_words(counts: Counts | None, first: str, second: str, unit: str) -> str:
+    """Each trust's count with its interval, and why no verdict follows from them."""
+    if counts is None:
+        return f"There is no period in which both {first} and {second} have figures."
+    said = []
+    for name, count in ((first, counts.first), (second, counts.second)):
+        lower, upper = (format_figure(end, unit) for end in (count.interval.lower, count.interval.upper))
+        said.append(f"{name} {format_figure(count.events, unit)} (95 % interval {lower} to {upper})")
+    periods = counts.periods
+    span = f"{count_of(len(periods), interval_noun(periods))}, {format_months(periods[0], periods[-1])}"
+    return f"{said[0]}, {said[1]} in {span}. Which is better cannot be said from counts: a trust with more patients counts more."
 
 
 def like_months_words(compared: LikeMonths | None, unit: str, decimals: int | None = None) -> str:

@@ -64,11 +64,3 @@ def byar(count: float, confidence: float = 0.95) -> Interval:
     lower = count * (1 - 1 / (9 * count) - z / (3 * sqrt(count))) ** 3 if count else 0.0
     above = count + 1
     return Interval(max(0.0, lower), above * (1 - 1 / (9 * above) + z / (3 * sqrt(above))) ** 3)
-
-
-def byar_rate(count: float, exposure: float, per: float = 1.0, confidence: float = 0.95) -> Interval | None:
-    """Byar's interval of a rate: events in an exposure, `per` units of it. None without exposure."""
-    if exposure <= 0:
-        return None
-    interval = byar(count, confidence)
-    return Interval(interval.lower / exposure * per, interval.upper / exposure * per)

@@ -75,11 +75,6 @@ def reading_words(reading: Reading, chart: ControlChart) -> str:
     return f"{SIGNALS_DISAGREE.capitalize()}: {groups}"
 
 
-def signals_disagree(reading: Reading, chart: ControlChart) -> bool:
-    """Whether a point's signals mean different things, or, without a wanted direction, point different ways."""
-    return len({_group(signal, chart) for signal in reading.signals}) > 1
-
-
 def chart_words(chart: ControlChart) -> str:
     """The signal of a chart in one sentence: what is unusual since when, or since when nothing is."""
     current, latest = chart.current, chart.latest

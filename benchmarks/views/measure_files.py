@@ -18,6 +18,7 @@ from benchmarks.charts.inputs import WIDE, ControlCharts
 from benchmarks.charts.png import png_of
 from benchmarks.models import ChosenMeasure, Mark
 from benchmarks.presenters.charts import control_charts
+from benchmarks.presenters.decisions import limits_said
 from benchmarks.presenters.measure_rows import HEADINGS, NUMBERS, FigureRow, cells_of, figure_rows
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
@@ -66,6 +67,11 @@ class MeasureFile:
         first, last = self.months
         measure = self.readings.measures[self.slug]
         named = ", ".join(each.short_name for each in self.organisations)
+        judged = {
+            each.short_name: self.readings.judgement(self.slug, each.code, self.asked.dialect)
+            for each in self.organisations
+            if each in self.readings.members
+        }
         return [
             ("Measure", measure.title),
             ("Organisation", named if len(self.organisations) < 3 else "all organisations"),
@@ -74,6 +80,7 @@ class MeasureFile:
             ("Data date", self.readings.data_date.isoformat() if self.readings.data_date else ""),
             ("Revision", self.readings.revision),
             ("Rules", self.dialect_name),
+            *(("Limits", words) for words in limits_said(judged)),
             ("Source", measure.source),
             *([("England and regions", AVERAGE_OF_CENTILES)] if self.readings.averages_centiles(self.slug) else []),
         ]
@@ -153,12 +160,12 @@ def xlsx(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def page_of_measure(request: HttpRequest, slug: str) -> HttpResponse:
-    """Leads to a page that shows the measure, in the state that the address asks for (`?month=`, `?day=`)."""
+    """Leads to a page that shows the measure, in the state asked for."""
     chosen = ChosenMeasure.objects.filter(measure__slug=slug, page__live=True).select_related("page").first()
     if chosen is None:
         raise Http404("No page shows this measure.")
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
-    return redirect(f"{chosen.page.get_url(request)}{query}#{slug}")
+    keep = Asked(request).keep
+    return redirect(f"{chosen.page.get_url(request)}{'?' if keep else ''}{keep}#{slug}")
 
 
 def refused_words(request: HttpRequest, problems: list[str]) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from benchmarks.formatting import format_month
 from benchmarks.models import ChosenMeasure
 from benchmarks.presenters.overview import ICONS, Filters, Row, by_theme, chosen, rows_of
+from benchmarks.presenters.page import month_options
 from benchmarks.readings import Readings
 from benchmarks.views.measure_files import XLSX, refused_words, table_text, workbook
 from benchmarks.views.reading import Asked
@@ -38,9 +39,8 @@ def overview(request: HttpRequest) -> HttpResponse:
             "theme_names": list(dict.fromkeys(row.theme for row in rows)),
             "service_lines": list(dict.fromkeys(row.service_line for row in rows)),
             "icons": ICONS,
-            "months": [(period, format_month(period)) for period in readings.periods],
-            "month": asked.month,
-            "as_of": format_month(asked.month) if asked.month else "",
+            "months": month_options(readings),
+            "as_of": asked.as_of,
             "on_day": asked.day,
             "keep": asked.keep,
             "query": request.GET.urlencode(),

@@ -3,11 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from benchmarks.formatting import format_month
 from benchmarks.models import BenchmarkPage, Mark
 from benchmarks.presenters.following import followed_by
-from benchmarks.presenters.page import measures_of_page
-from benchmarks.views.reading import Asked
+from benchmarks.presenters.page import measures_of_page, month_options
+from benchmarks.views.reading import Asked, organisations_asked
 
 
 def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
@@ -15,6 +14,7 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
     asked = Asked(request)
     slugs = page.slugs
     readings = asked.readings(slugs)
+    organisations_asked(request, readings, readings.members, asked.problems)
     marks = list(Mark.objects.standing().about(slugs))
     followed = followed_by(asked.person, slugs)
     measures = measures_of_page(readings, slugs, marks, asked.person, asked.keep)
@@ -25,9 +25,8 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
             "page": page,
             "measures": [{**each, "followed": followed.get(each["slug"])} for each in measures],
             "problems": asked.problems,
-            "month": asked.month,
-            "months": [(period, format_month(period)) for period in readings.periods],
-            "as_of": format_month(asked.month) if asked.month else "",
+            "months": month_options(readings),
+            "as_of": asked.as_of,
             "on_day": asked.day,
             "keep": asked.keep,
             "readings": readings,

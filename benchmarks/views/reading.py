@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from benchmarks.catalogue.values import PERIOD
 from benchmarks.formatting import format_month
@@ -20,6 +21,7 @@ class Asked:
 
     def __init__(self, request: HttpRequest) -> None:
         self.problems: list[str] = []
+        self.is_ahead = False
         self.month = self._month(request.GET.get("month", ""))
         self.day = self._day(request.GET.get("day", ""))
         self.dialect = self._dialect(request.GET.get("dialect", ""))
@@ -30,10 +32,16 @@ class Asked:
         readings = read_measures(slugs, person=self.person, until=self.month, day=self.day)
         last = max((readings.last_period(slug) for slug in readings.measures), default="")
         if self.month and last and self.month > last:
+            self.is_ahead = True
             self.problems.append(
                 f"There are no figures for {format_month(self.month)} yet. The last month with figures is {format_month(last)}."
             )
         return readings
+
+    @property
+    def as_of(self) -> str:
+        """The month asked for, in words; empty for the latest state."""
+        return format_month(self.month) if self.month and not self.is_ahead else ""
 
     @property
     def keep(self) -> str:
@@ -53,10 +61,15 @@ class Asked:
         try:
             if not DAY.fullmatch(text):
                 raise ValueError
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             self.problems.append("The day was not understood. Write it as 2020-03-31.")
             return None
+        # By the real date, by which returns are published.
+        if day > timezone.localdate():
+            self.problems.append(f"{day:%-d %B %Y} has not come yet. These are the latest figures.")
+            return None
+        return day
 
     def _dialect(self, text: str) -> Dialect | None:
         if text and text not in DIALECTS:

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from benchmarks.formatting import format_month
 from benchmarks.models import Mark
 from benchmarks.presenters.report import board_report, headline
 from benchmarks.views.reading import Asked
@@ -35,7 +34,7 @@ def report(request: HttpRequest) -> HttpResponse:
             "members": readings.members,
             "readings": readings,
             "problems": asked.problems,
-            "as_of": format_month(asked.month) if asked.month else "",
+            "as_of": asked.as_of,
             "keep": asked.keep,
         },
     )

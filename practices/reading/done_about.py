@@ -17,17 +17,21 @@ LONGEST = 6
 def done_about(slugs: Sequence[str], person: "Person") -> Mapping[str, Mapping[str, Any]]:
     """By measure: practices that the person may read, best evidence first, then newest; never by direction.
 
-    Three queries, however many measures.
+    Three queries, however many measures; one when no practice is linked to any of them.
     """
-    links = LinkedMeasure.objects.filter(measure__slug__in=slugs)
-    found = PracticePage.objects.visible_to(person).filter(pk__in=links.values("practice"))
+    rows: dict[str, list[dict[str, Any]]] = {slug: [] for slug in slugs}
+    links = LinkedMeasure.objects.filter(measure__slug__in=slugs).select_related("measure")
+    if not links:
+        return {slug: _shown(linked) for slug, linked in rows.items()}
+    found = PracticePage.objects.visible_to(person).filter(pk__in={link.practice_id for link in links})
     visible = {page.pk: page for page in found.select_related("organisation", "state")}
     taken_up: dict[int, list[Adoption]] = {}
     for adoption in Adoption.objects.running().select_related("organisation").filter(practice__in=list(visible)):
         taken_up.setdefault(adoption.practice_id, []).append(adoption)
-    rows: dict[str, list[dict[str, Any]]] = {slug: [] for slug in slugs}
-    for link in links.filter(practice__in=list(visible)).select_related("measure"):
-        page = visible[link.practice_id]
+    for link in links:
+        page = visible.get(link.practice_id)
+        if page is None:
+            continue
         rows[link.measure.slug].append(
             {
                 "page": page,
@@ -37,7 +41,7 @@ def done_about(slugs: Sequence[str], person: "Person") -> Mapping[str, Mapping[s
                 "adoptions": taken_up.get(page.pk, []),
             }
         )
-    return {slug: _shown(found) for slug, found in rows.items()}
+    return {slug: _shown(linked) for slug, linked in rows.items()}
 
 
 def _shown(rows: list[dict[str, Any]]) -> dict[str, Any]:

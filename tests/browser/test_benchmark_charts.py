@@ -1,6 +1,9 @@
 """Charts of benchmark pages in a real browser: one of three widths, read by pointer and keys, in print, in forced colours."""
 
+import io
+
 import pytest
+from pypdf import PdfReader
 
 from benchmarks.demonstration.loading import load_demonstration_returns
 from benchmarks.presenters.page import SIZES
@@ -82,6 +85,18 @@ def test_in_print_the_whole_table_stands_and_nothing_to_press(browse, manager):
         assert table.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
     assert not [each for each in page.locator("main button, main form, .portal-downloads").all() if each.is_visible()]
     assert drawn(page, "rosc-all") == [640]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_on_paper_everything_folded_stands_open(browse, manager, javascript):
+    """Given nothing opened on the screen, then the printed page holds how the measure is calculated, and the screen does not."""
+    page = browse("/benchmarks/cardiac-arrest/", person=manager, javascript=javascript)
+    folded = page.get_by_text("Charts are read by the rules of Making Data Count").first
+    assert not folded.is_visible()
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    words = " ".join(" ".join(sheet.extract_text() for sheet in printed.pages).split())
+    assert "Charts are read by the rules of Making Data Count" in words
+    assert "Source: NHS England" in words
 
 
 def test_in_forced_colours_words_and_lines_take_the_readers_colours(browse, manager):

@@ -52,6 +52,7 @@ RULES: list[tuple[str, str]] = [
     ("returns:let-pass", Permission.OVERRIDE_PERSONAL_DATA),
     ("returns:", SESSION),
     ("benchmarks:mark-", Permission.WRITE_MARKS),
+    ("benchmarks:limits-", Permission.MANAGE_CATALOGUE),
     ("benchmarks:", SESSION),
     # Led to the one door, or out of it.
     ("wagtailadmin_login", OPEN),

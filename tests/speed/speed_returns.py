@@ -11,26 +11,14 @@ from django.db import connection
 from benchmarks.actions import returns as actions
 from portal.models import Organisation
 from portal.roles import Role
+from tests.speed.large_return import ROWS, large_return
 
 pytestmark = pytest.mark.django_db
-
-ROWS = 100_000
-CODES = [
-    "nhs111-answered", "nhs111-offered", "pts-journeys", "pts-booked", "vehicle-days", "incidents-costed", "staff-days",
-]  # fmt: skip
-TRUSTS = ["RYE", "RRU", "RX6", "RX7", "RX8", "RX9", "RYA", "RYC", "RYD", "RYF"]
 
 
 @pytest.fixture
 def content():
-    """A return of 100,000 rows, all of months that have ended."""
-    head = "Organisation,Month,Code,Numerator,Denominator,Value,Note"
-    months = [f"{year}-{month:02d}" for year in range(1991, 2026) for month in range(1, 13)]
-    organisations = [*TRUSTS, "Eng", "Y56", "Y58", "Y59", "Y60", "Y61", "Y62", "Y63", "R1F"]
-    codes = [*CODES, "savings", "incident-cost", "A0", "A111", "A112"]
-    cells = itertools.product(months, organisations, [*codes, "A113"])
-    lines = (f"{place},{period},{code},,,{1000 + number % 97}," for number, (period, place, code) in enumerate(cells))
-    return "\n".join([head, *itertools.islice(lines, ROWS), ""]).encode()
+    return large_return()
 
 
 def _bare(content):

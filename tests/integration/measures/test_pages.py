@@ -77,6 +77,8 @@ def test_a_measure_without_figures_says_so(words):
         ("/benchmarks/category-2-response/?day=2020-02-30", 200, "The day was not understood"),
         ("/benchmarks/category-2-response/?month=1999-01", 200, "No trust has sent in a figure"),
         ("/benchmarks/category-2-response/?day=2020-01-01", 200, "No trust has sent in a figure"),
+        ("/benchmarks/?day=2999-01-01", 200, "1 January 2999 has not come yet. These are the latest figures."),
+        ("/benchmarks/category-2-response/?organisation=XXX", 200, "no organisation with the code “XXX”"),
         ("/benchmarks/measures/c2-mean.csv?organisation=XXX", 400, "no organisation with the code “XXX”"),
         ("/benchmarks/measures/c2-mean.svg?dialect=nonsense", 400, "There is no set of rules"),
         ("/benchmarks/measures/no-such-measure.png", 404, "Page not found"),
@@ -86,6 +88,23 @@ def test_a_measure_without_figures_says_so(words):
 )
 def test_what_cannot_be_answered_is_said_in_words(words, path, status, said):
     assert said in words(path, status)
+
+
+@pytest.mark.parametrize("path", ["/benchmarks/", "/benchmarks/category-2-response/"])
+def test_a_month_without_figures_yet_is_not_said_to_be_shown(words, path):
+    assert "Figures up to January 2099" not in words(f"{path}?month=2099-01")
+
+
+def test_the_address_of_a_measure_leads_to_its_page_in_the_state_asked_for(client, manager):
+    found = {
+        query: client.get(f"/benchmarks/measures/c2-mean/{query}").url for query in ("", "?month=2020-03", "?month=x")
+    }
+    page = "/benchmarks/category-2-response/"
+    assert found == {
+        "": f"{page}#c2-mean",
+        "?month=2020-03": f"{page}?month=2020-03#c2-mean",
+        "?month=x": f"{page}#c2-mean",
+    }
 
 
 def queries(client, path):

@@ -3,7 +3,7 @@
 import pytest
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from benchmarks.statistics.intervals import byar, byar_rate, newcombe, wilson
+from benchmarks.statistics.intervals import byar, newcombe, wilson
 
 
 def test_wilson_to_the_digit():
@@ -52,9 +52,3 @@ def test_byar_stays_near_the_exact_poisson_interval():
     for count in (10, 65, 400):
         exact = chi2.ppf(0.025, 2 * count) / 2, chi2.ppf(0.975, 2 * count + 2) / 2
         assert (byar(count).lower, byar(count).upper) == pytest.approx(exact, rel=0.01)
-
-
-def test_a_rate_is_its_count_over_its_exposure():
-    """65 events in 1,000 incidents are 50.2 to 82.8 a thousand."""
-    interval = byar_rate(65, 1000, per=1000)
-    assert (interval.lower, interval.upper) == pytest.approx((50.163188, 82.849139), abs=1e-6)

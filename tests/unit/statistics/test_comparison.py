@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.statistics.comparison import Share, Verdict, compare_shares, dispersion_of
 from benchmarks.statistics.funnel import ALARM, WARNING, funnel, winsorised_dispersion
-from benchmarks.statistics.intervals import byar, byar_rate, newcombe, wilson
+from benchmarks.statistics.intervals import byar, newcombe, wilson
 from tests.unit.statistics.series import months
 
 
@@ -91,7 +91,6 @@ def test_nobody_to_count_gives_no_interval():
     """None, not an error."""
     assert wilson(0, 0) is None
     assert newcombe((0, 0), (1, 2)) is None
-    assert byar_rate(3, 0) is None
 
 
 def test_a_funnel_tells_who_stands_out():

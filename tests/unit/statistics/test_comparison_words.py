@@ -1,7 +1,8 @@
 """The answer to “can we say that one is better?” gives its interval, or its reason for none."""
 
 from benchmarks.statistics.comparison import compare_shares
-from benchmarks.statistics.comparison_words import TIME_OF_YEAR, comparison_words, like_months_words
+from benchmarks.statistics.comparison_words import TIME_OF_YEAR, comparison_words, counts_words, like_months_words
+from benchmarks.statistics.counts import pooled_counts
 from benchmarks.statistics.seasons import compare_like_months
 from tests.unit.statistics.series import points
 from tests.unit.statistics.test_comparison import shares
@@ -55,3 +56,19 @@ def test_the_time_of_year_in_words():
         "Like months compared, 24 on each side: 12 before, 14 after."
     )
     assert like_months_words(compare_like_months(series, "2019-01"), "calls") == TIME_OF_YEAR
+
+
+def test_counts_are_given_with_intervals_and_no_verdict():
+    """The last twelve months in which both have figures are pooled; a missing month of either leaves it out."""
+    ours, theirs = points([*[5] * 13, None]), points([*[99], *[10] * 12, 7])
+    assert counts_words(pooled_counts(ours, theirs), "South Central", "London", "falls") == (
+        "South Central 60 (95 % interval 46 to 77), London 120 (95 % interval 99 to 143) in 12 months,"
+        " February 2018 to January 2019."
+        " Which is better cannot be said from counts: a trust with more patients counts more."
+    )
+
+
+def test_counts_without_a_common_month_say_so():
+    assert counts_words(pooled_counts(points([1, None]), points([None, 1])), "A", "B", "falls") == (
+        "There is no period in which both A and B have figures."
+    )

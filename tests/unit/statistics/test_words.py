@@ -12,7 +12,6 @@ from benchmarks.statistics.words import (
     icon_words,
     latest_words,
     limits_words,
-    signals_disagree,
 )
 from tests.unit.statistics.series import CALM, chart_of
 
@@ -49,7 +48,6 @@ def test_every_rule_that_fired_is_named_with_its_direction():
 def test_signals_that_disagree_are_said_to():
     """Low for seven months, yet rising."""
     chart = chart_of([*CALM, 8, 8.2, 8.4, 8.6, 8.8, 9, 9.2])
-    assert signals_disagree(chart.latest, chart)
     assert chart_words(chart) == (
         "Signals disagree: improvement (lower than its average 7 months in a row since September 2019);"
         " concern (rising 7 months in a row since September 2019)."
