@@ -1,10 +1,10 @@
 """Forms of the returns, the marks and the decisions about limits."""
 
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 
-from benchmarks.actions.chart_decisions import DECIDED
+from benchmarks.actions.chart_decisions import DECIDED, LONGEST_REASON
 from benchmarks.formatting import format_month
 from benchmarks.models import DecisionKind, MarkKind, Return
 from benchmarks.presenters.returns import kinds_of_changes
@@ -124,8 +124,8 @@ class MarkForm(forms.Form):
         label="Due on (optional)", required=False, help_text="For an action. For example 2026-12-31."
     )
 
-    def __init__(self, *args: object, periods: list[str], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, periods: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         offered = [(period, format_month(period)) for period in periods]
         cast(forms.ChoiceField, self.fields["period"]).choices = offered
 
@@ -145,16 +145,14 @@ class DecisionForm(forms.Form):
     last = forms.ChoiceField(label="To (only when limits are frozen)", required=False)
     reason = forms.CharField(
         label="Why?",
-        max_length=200,
+        max_length=LONGEST_REASON,
         help_text="It is shown on every chart. People at both trusts read it.",
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Give the reason; it is shown on every chart."},
     )
 
-    def __init__(
-        self, *args: object, organisations: list[tuple[str, str]], periods: list[str], **kwargs: object
-    ) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, organisations: list[tuple[str, str]], periods: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         months = [("", "Choose a month"), *((period, format_month(period)) for period in periods)]
         for name, offered in {"where": organisations, "first": months, "last": months}.items():
             cast(forms.ChoiceField, self.fields[name]).choices = offered
@@ -169,7 +167,7 @@ class TakeBackForm(forms.Form):
 
     reason = forms.CharField(
         label="Why?",
-        max_length=200,
+        max_length=LONGEST_REASON,
         help_text="It is kept with the decision.",
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Give the reason; it is kept with the decision."},

@@ -11,6 +11,7 @@ from portal.models import TrustDocument
 from portal.pages import path_of
 from practices import changed as practice_changes
 from practices.models import PracticePage, Question
+from practices.models.choices import DID_NOT_HAPPEN
 from search import sources
 from search.access import BOTH, tokens_of
 from search.documents import Kind, SearchDocument
@@ -53,7 +54,7 @@ def _practice(page: PracticePage, identifier: str, version: int) -> SearchDocume
 
 def _story(page: PracticePage) -> Iterator[str]:
     if page.state.demonstration:
-        yield "Demonstration example: did not happen."
+        yield f"{DID_NOT_HAPPEN}."
     yield page.summary
     yield strip_tags(page.problem)
     yield from page.what_was_done.stream_block.get_searchable_content(page.what_was_done)

@@ -11,7 +11,7 @@ from portal.models import Organisation, OrganisationKind, Person
 from portal.permissions import Permission
 from portal.policy import require
 
-LONGEST = 200
+LONGEST_REASON = 200  # characters; it stands on every chart
 # What people decide; a series starts where the portal's seed says.
 DECIDED = (DecisionKind.REBASE, DecisionKind.DEFINITION_CHANGE, DecisionKind.BASELINE)
 SEEDED = (
@@ -61,8 +61,8 @@ def decide(
         errors["last"] = "Say with which month the frozen range ends; it cannot end before it starts."
     if not reason.strip():
         errors["reason"] = "Give the reason; it is shown on every chart."
-    elif len(reason.strip()) > LONGEST:
-        errors["reason"] = f"Use at most {LONGEST} characters; there are {len(reason.strip())}."
+    elif len(reason.strip()) > LONGEST_REASON:
+        errors["reason"] = f"Use at most {LONGEST_REASON} characters; there are {len(reason.strip())}."
     if errors:
         raise ValidationError(errors)
     decision = ChartDecision.objects.create(
@@ -91,8 +91,8 @@ def take_back_decision(*, by: Person, decision: ChartDecision, reason: str) -> N
     require(by, Permission.MANAGE_CATALOGUE, decision.organisation or _nation())
     if not reason.strip():
         raise ValidationError({"reason": "Give the reason; it is kept with the decision."})
-    if len(reason.strip()) > LONGEST:
-        raise ValidationError({"reason": f"Use at most {LONGEST} characters; there are {len(reason.strip())}."})
+    if len(reason.strip()) > LONGEST_REASON:
+        raise ValidationError({"reason": f"Use at most {LONGEST_REASON} characters; there are {len(reason.strip())}."})
     if decision.taken_back_at is not None:
         raise ValidationError("It was taken back already.")
     decision.taken_back_at, decision.taken_back_by, decision.taken_back_reason = timezone.now(), by, reason.strip()

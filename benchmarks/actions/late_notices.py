@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from benchmarks.actions.revision_notices import codes_of
+from benchmarks.formatting import format_month
 from benchmarks.in_force import is_figure
 from benchmarks.models import DataItem, DueDate, FollowedMeasure, Series
-from benchmarks.presenters.returns import month_words
 from portal.actions.acting import action
 from portal.actions.notices import notify
 from portal.models import Organisation, Person
@@ -53,7 +53,7 @@ def tell_of_late_returns(*, day: date) -> int:
 def _tell(due: DueDate, trust: Organisation, people: Iterable[Person], address: str) -> int:
     """Whoever was told as a data lead is not told again as a follower."""
     words = (
-        f"{due.get_dataset_display()} of {trust.short_name} for {month_words(due.period)} "
+        f"{due.get_dataset_display()} of {trust.short_name} for {format_month(due.period)} "
         f"was due on {due.due_on:%-d %B %Y} and is not here yet."
     )
     return notify(people=people, kind=LATE.slug, words=words, address=address, about=due, occasion=trust.pk)

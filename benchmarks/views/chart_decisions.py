@@ -45,7 +45,8 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     require(person, Permission.MANAGE_CATALOGUE)
     decision = get_object_or_404(ChartDecision.objects.standing().with_people(), pk=pk)
-    slug = decision.measure.slug if decision.measure else request.GET.get("measure", "")
+    asked = Measure.objects.filter(slug=request.GET.get("measure", "")).first()
+    measure = decision.measure or asked  # one about a whole dataset leads back to where it was read
     form = TakeBackForm(request.POST or None)
     if form.is_valid():
         try:
@@ -54,10 +55,10 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             messages.success(request, "The decision is taken back. It stays on record.")
-            return redirect("benchmarks:measure", slug=slug) if slug else redirect("benchmarks:overview")
+            return redirect("benchmarks:measure", slug=measure.slug) if measure else redirect("benchmarks:overview")
     words = {
         "form": form,
         "decision": decision,
-        "words": decision_words(decision.as_plain(), read_measures([slug], person=person)),
+        "words": decision_words(decision.as_plain(), read_measures([measure.slug] if measure else [], person=person)),
     }
     return render(request, "benchmarks/decision_take_back.html", words)

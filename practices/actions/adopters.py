@@ -31,13 +31,14 @@ def tell_adopters(*, practice: PracticePage, before: PracticePage | None) -> int
     told = 0
     for adoption in practice.adoptions.running().with_people().select_related("contact__organisation"):
         contact = adoption.contact
-        changed = changed_parts(practice, _copied(adoption) or before.live_revision.content, now.content)
+        copied = _copied(adoption)
+        changed = changed_parts(practice, copied or before.live_revision.content, now.content)
         if changed and may_see(contact, practice):
             told += notify(
                 people=open_accounts([contact]),
                 kind=notices.ADOPTED_CHANGED.slug,
                 words=_words(adoption, practice, changed),
-                address=_address(adoption, practice),
+                address=_address(adoption, practice) if copied else practice.get_url(),
                 about=adoption,
                 occasion=str(now.pk),
             )
@@ -71,7 +72,5 @@ def _words(adoption: Adoption, practice: PracticePage, changed: list[str]) -> st
 
 
 def _address(adoption: Adoption, practice: PracticePage) -> str:
-    """What has changed since the version that was copied; the page itself where no version is kept."""
-    if _copied(adoption) is None:
-        return str(practice.get_url())
+    """What has changed since the version that was copied."""
     return reverse("practices:version-changes", args=[practice.pk, adoption.copied_revision])

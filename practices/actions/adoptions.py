@@ -19,7 +19,7 @@ from practices.adoptions.source import draft_plan
 from practices.counting import count
 from practices.looked_after import open_accounts
 from practices.models import Adoption, PracticePage, PracticeState, Stage, StageChange
-from practices.reading.records import DID_NOT_HAPPEN
+from practices.models.choices import DID_NOT_HAPPEN
 
 # Who may speak for a trust's adoption beside its contact.
 _SPEAKERS = (Permission.EDIT_PRACTICES, Permission.WRITE_MARKS)

@@ -7,8 +7,8 @@ from benchmarks.models import Mark
 from portal.actions.acting import action
 from portal.audience import Audience
 from practices.models import PracticePage
+from practices.models.choices import DID_NOT_HAPPEN
 from practices.places import Place, in_use_of, places_of
-from practices.reading.records import DID_NOT_HAPPEN
 
 
 @action

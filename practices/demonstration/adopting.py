@@ -5,7 +5,7 @@ from datetime import date
 from portal.models import Person
 from practices.actions.adoptions import Progress, adopt, report_progress
 from practices.models import Adoption, Fidelity, PracticePage, Stage
-from practices.reading.records import DID_NOT_HAPPEN
+from practices.models.choices import DID_NOT_HAPPEN
 
 PRACTICE, BY = "falls-car-north-east-london", "editor@scas.example"
 

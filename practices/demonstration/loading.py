@@ -25,6 +25,7 @@ from practices.models import (
     Topic,
     TrustSectionPage,
 )
+from practices.models.choices import DID_NOT_HAPPEN
 
 HOSTS = {"RYE": "scas.example", "RRU": "las.example"}
 TRUSTS = {"scas": "RYE", "las": "RRU"}
@@ -127,7 +128,7 @@ def show_state(state: str) -> None:
         "section": "scas",
         "slug": f"example-{state}",
         "title": title,
-        "summary": f"Demonstration example: did not happen. {summary}",
+        "summary": f"{DID_NOT_HAPPEN}. {summary}",
         "started": "2019",
         "problem": "Made up to show how the portal treats this state.",
         "affected": "Nobody.",

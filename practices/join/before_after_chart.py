@@ -16,8 +16,8 @@ from benchmarks.statistics.control_chart import Baseline, ControlChart, SegmentS
 from benchmarks.statistics.limits import FEWEST_POINTS
 from practices.judged import breaks_at
 from practices.models import PracticePage
+from practices.models.choices import DID_NOT_HAPPEN
 from practices.places import Place
-from practices.reading.records import DID_NOT_HAPPEN
 
 WIDTHS = (("narrow", NARROW), ("medium", MEDIUM))
 FROZEN = "the time before the change"

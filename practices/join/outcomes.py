@@ -11,8 +11,8 @@ from practices.join.notices import OUTCOME
 from practices.judged import judge, users_of
 from practices.looked_after import open_accounts
 from practices.models import PracticePage
+from practices.models.choices import DID_NOT_HAPPEN
 from practices.places import Place, in_use_of, places_of
-from practices.reading.records import DID_NOT_HAPPEN
 
 
 @action

@@ -16,6 +16,7 @@ class Stage(models.TextChoices):
     STOPPED = "stopped", "Stopped"
 
 
+# The trust works by it, if only as a pilot: its figures may show it.
 IN_USE = [Stage.PILOTING, Stage.ADOPTED, Stage.ADAPTED]
 
 
@@ -29,10 +30,6 @@ class AdoptionQuerySet(models.QuerySet["Adoption"]):
     def running(self) -> "AdoptionQuerySet":
         """All but those that were stopped."""
         return self.exclude(stage=Stage.STOPPED)
-
-    def in_use(self) -> "AdoptionQuerySet":
-        """The trust works by it, if only as a pilot: its figures may show it."""
-        return self.filter(stage__in=IN_USE)
 
     def with_people(self) -> "AdoptionQuerySet":
         return self.select_related("organisation", "contact")

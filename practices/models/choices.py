@@ -2,6 +2,9 @@
 
 from django.db import models
 
+# Stands wherever something is shown that was made up for the demonstration.
+DID_NOT_HAPPEN = "Demonstration example: did not happen"
+
 
 class Kind(models.TextChoices):
     PRACTICE = "practice", "Practice"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.models import Person
 from practices.models import Adoption, Answer, Confirmation, PracticePage, Question, Share
+from practices.models.choices import DID_NOT_HAPPEN
 
 
 @dataclass(frozen=True)
@@ -122,4 +123,4 @@ def _day(moment: object) -> date | None:
 
 
 def _honest(words: str, demonstration: bool) -> str:
-    return f"Demonstration example: did not happen. {words}" if demonstration else words
+    return f"{DID_NOT_HAPPEN}. {words}" if demonstration else words

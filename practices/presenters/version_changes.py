@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from bs4 import BeautifulSoup
 from django.http import HttpRequest
@@ -26,11 +27,11 @@ def version_changes(before: PracticePage, now: PracticePage, request: HttpReques
     return [PartChanges(str(each.field_label()), tuple(_differences(each))) for each in compared if each.has_changed()]
 
 
-def _differences(compared: object) -> Iterator[tuple[str, SafeString]]:
-    if compared.is_field:  # type: ignore[attr-defined]  # Wagtail's comparisons have no types
-        yield "", _said(compared.htmldiff())  # type: ignore[attr-defined]
+def _differences(compared: Any) -> Iterator[tuple[str, SafeString]]:
+    if compared.is_field:
+        yield "", _said(compared.htmldiff())
         return
-    for child in compared.get_child_comparisons():  # type: ignore[attr-defined]
+    for child in compared.get_child_comparisons():
         word = "added" if child.is_addition() else "removed" if child.is_deletion() else "changed"
         for field in child.get_field_comparisons():
             if field.has_changed():

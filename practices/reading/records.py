@@ -9,11 +9,11 @@ from portal.models import TrustDocument
 from portal.pages import path_of
 from portal.policy import visible_to_q
 from practices.models import PracticePage
+from practices.models.choices import DID_NOT_HAPPEN
 
 if TYPE_CHECKING:
     from portal.models import Person
 
-DID_NOT_HAPPEN = "Demonstration example: did not happen"
 SAME = (
     "title", "source_organisation", "kind", "summary", "started", "ended", "result_direction", "result_sentence", "price_year",
 )  # fmt: skip

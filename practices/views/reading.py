@@ -14,8 +14,9 @@ from portal.csv_cells import csv_lines, harmless
 from portal.http import person_of
 from portal.pages import path_of
 from practices.models import PracticePage
+from practices.models.choices import DID_NOT_HAPPEN
 from practices.reading.listing import listing
-from practices.reading.records import DID_NOT_HAPPEN, records_of
+from practices.reading.records import records_of
 
 FEED_LENGTH = 30
 AT_ONCE = 100

@@ -9,7 +9,7 @@ from portal.demonstration import create_demonstration_accounts
 from portal.models import Notice, Person
 from practices.demonstration.loading import load_demonstration_practices
 from practices.models import Adoption, PracticePage
-from practices.reading.records import DID_NOT_HAPPEN
+from practices.models.choices import DID_NOT_HAPPEN
 from tests.browser.browsing import WIDTHS
 from tests.browser.checks import axe, no_horizontal_scroll
 

@@ -18,24 +18,6 @@ BEGAN = {"first_month": "2019-01"}  # after 24 months
 STEPPED = wave(48, step=20, at=24)
 
 
-@pytest.fixture
-def measure():
-    return Measure.objects.get(slug="call-answer-median")
-
-
-@pytest.fixture
-def read(sign_in, person_of):
-    """What a practice's page says between two of its headings, without pictures."""
-    client = sign_in(person_of("RRU"))
-
-    def words(page):
-        html = client.get(page.url).content.decode()
-        part = html[html.index('id="measures"') : html.index('id="results"')]
-        return " ".join(strip_tags(re.sub(r"<svg.*?</svg>", "", part, flags=re.S)).split())
-
-    return words
-
-
 def test_a_step_is_told_with_its_figures_and_what_it_cannot_show(measure, read):
     page = make_changed_practice((measure, BEGAN))
     make_figures(measure, {"RYE": STEPPED, **quiet_peers(48)})

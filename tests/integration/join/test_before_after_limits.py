@@ -5,17 +5,11 @@ import pytest
 from benchmarks.models import Measure
 from tests.factories.changes import make_changed_practice, make_figures, month, quiet_peers, wave
 from tests.factories.returns import make_return
-from tests.integration.join.test_before_after import read  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def measure():
-    return Measure.objects.get(slug="call-answer-median")
-
-
-def test_with_24_months_on_each_side_like_months_are_compared(measure, read):  # noqa: F811
+def test_with_24_months_on_each_side_like_months_are_compared(measure, read):
     page = make_changed_practice((measure, {"first_month": "2019-02"}))
     make_figures(measure, {"RYE": wave(60, step=20, at=25), **quiet_peers(60)})
     said = read(page)
@@ -23,7 +17,7 @@ def test_with_24_months_on_each_side_like_months_are_compared(measure, read):  #
     assert "The time of year may explain" not in said
 
 
-def test_unusual_months_before_the_change_are_named_and_left_out(measure, read):  # noqa: F811
+def test_unusual_months_before_the_change_are_named_and_left_out(measure, read):
     """Nobody had named them."""
     values = wave(48)
     values[22:24] = [60, 60]
@@ -45,7 +39,7 @@ def test_unusual_months_before_the_change_are_named_and_left_out(measure, read):
         (None, "How many patients a month it reaches there is not known."),
     ],
 )  # fmt: skip
-def test_an_outcome_has_an_interval_and_is_held_against_the_patients_reached(read, patients, end):  # noqa: F811
+def test_an_outcome_has_an_interval_and_is_held_against_the_patients_reached(read, patients, end):
     """Of 1,000 patients a month about 300; 1 in 1,000 more or less."""
     rosc = Measure.objects.get(slug="rosc-all")
     page = make_changed_practice((rosc, {"first_month": "2019-01"}), patients_a_month=patients)

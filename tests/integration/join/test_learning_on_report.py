@@ -1,9 +1,12 @@
 """What can be learnt is named on the board report and on the home page, capped, with the number of the others."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from portal.models import Person
 from practices.join.learning import AT_HOME, ON_REPORT, learning
+from practices.join.opportunities import Opportunity
+from practices.models import PracticePage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration_figures")]
 
@@ -48,3 +51,23 @@ def test_the_home_page_says_how_many_more_there_are(client):
     more = len(learning(manager_of("scas"))["to_learn"]) - AT_HOME
     assert more > 0
     assert f"<li>and {more} more</li>" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "together", "words"),
+    [
+        ("attempt", False, "Tried, and what came of it was: no difference. <a"),
+        ("attempt", True, "Tried, and what came of it was: no difference. <a"),
+        ("practice", True, "Done about it: <a"),
+        ("practice", False, "May explain it: <a"),
+    ],
+)
+def test_an_attempt_is_never_said_to_explain_a_better_figure(measure, kind, together, words):
+    """The board report speaks of a practice as the home page does."""
+    page = PracticePage(title="Teams", kind=kind, result_direction="no-difference")
+    row = {
+        "opportunity": Opportunity(measure.as_plain(), "Lower at both.", ""),
+        "practices": [{"page": page, "address": "/teams/"}],
+    }
+    line = render_to_string("practices/join/report_line.html", {"row": row, "together": together})
+    assert words in " ".join(line.split())

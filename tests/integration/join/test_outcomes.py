@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from benchmarks.models import Measure
 from portal.models import Notice
 from portal.roles import Role
 from practices.actions.adoptions import Progress, adopt, report_progress
@@ -13,11 +12,6 @@ from practices.models import Stage
 from tests.factories.changes import make_changed_practice, make_figures, quiet_peers, wave
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def measure():
-    return Measure.objects.get(slug="call-answer-median")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Revision
 
 from benchmarks.actions.returns import withdraw_return
-from benchmarks.models import Measure, Return
+from benchmarks.models import Return
 from portal.roles import Role
 from practices.actions.adoptions import adopt
 from practices.actions.evidence import renew_all_evidence
@@ -19,11 +19,6 @@ from tests.factories.practices import approve_and_publish
 pytestmark = pytest.mark.django_db
 
 FASTER, AS_EVER = wave(36, step=-20, at=24), wave(36)
-
-
-@pytest.fixture
-def measure():
-    return Measure.objects.get(slug="call-answer-median")
 
 
 @pytest.fixture

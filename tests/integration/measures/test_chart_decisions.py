@@ -165,3 +165,21 @@ def test_the_action_says_what_is_amiss_at_its_field(administrator, c2, given, fi
 def test_an_unknown_measure_is_not_found(client, administrator):
     client.force_login(administrator)
     assert client.get("/benchmarks/limits/new/?measure=nothing").status_code == 404
+
+
+@pytest.mark.parametrize("measure", ["", "no/such", "a b", "no-such-measure"])
+def test_a_decision_about_a_whole_dataset_is_taken_back_from_wherever_it_was_read(client, administrator, measure):
+    """Given an address whose measure is none, then the decision is taken back, and the overview of all measures follows."""
+    client.force_login(administrator)
+    seeded = ChartDecision.objects.standing().filter(measure=None).first()
+    answer = client.post(f"/benchmarks/limits/{seeded.pk}/take-back/?measure={measure}", {"reason": "Tried out"})
+    assert (answer.status_code, answer.url) == (302, "/benchmarks/")
+    assert not ChartDecision.objects.standing().filter(pk=seeded.pk).exists()
+
+
+def test_who_decided_is_named_as_they_are_called_now(client, administrator, c2):
+    decide(by=administrator, measure=c2, kind=DecisionKind.REBASE, first="2019-04", reason="New dispatch system")
+    client.force_login(administrator)
+    assert f"Decided by {administrator.name} on " in client.get(PAGE).content.decode()
+    Person.objects.filter(pk=administrator.pk).update(name="Administrator, renamed")
+    assert "Decided by Administrator, renamed on " in client.get(PAGE).content.decode()

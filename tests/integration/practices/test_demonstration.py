@@ -10,7 +10,7 @@ from portal.models import Notice, Person
 from practices.demonstration.adopting import PRACTICE, show_adoption
 from practices.demonstration.loading import load_demonstration_practices
 from practices.models import PracticePage
-from practices.reading.records import DID_NOT_HAPPEN
+from practices.models.choices import DID_NOT_HAPPEN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration_figures")]
 
