@@ -24,8 +24,7 @@ _sections: dict[str, Section] = {}
 def register(name: str, *, order: int, template: str, present: Callable[["Person"], Content | None]) -> None:
     """Add the section `name`: `present(person)` makes what `template` shows.
 
-    Orders in use: 0 search, 20 the trust's month, 40 learning from the other trust, 60 waiting for you, 80 what is new,
-    100 your account.
+    Orders in use: 0 search, 20 the trust's month, 40 learning from the other trust, 60 waiting for you, 80 what is new.
     """
     _sections[name] = Section(order, template, present)
 

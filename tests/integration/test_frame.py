@@ -9,7 +9,7 @@ from django.shortcuts import resolve_url
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from portal import home_sections, navigation, presenters
+from portal import home_sections, navigation
 from portal.models import HomePage, Organisation
 from portal.roles import Role
 
@@ -90,22 +90,28 @@ def test_statements_only_answer(client, path):
 
 def test_home_shows_sections_by_order_and_leaves_out_those_without_words(registries, sign_in, person_of):
     """An app's section stands where its order says; one that has nothing to say to this person is not there."""
-    template = "portal/home_account.html"
     person = person_of("RYE")
-    first = {**presenters.account(person), "email": "first-of-all"}
-    home_sections.register("first", order=1, template=template, present=lambda p: first if p == person else None)
-    home_sections.register("silent", order=2, template=template, present=lambda p: None)
+    for name, order, words in (("late", 90, "said last"), ("early", 1, "said first"), ("silent", 2, None)):
+        home_sections.register(
+            name,
+            order=order,
+            template="testapp/section.html",
+            present=lambda p, words=words: words and {"words": words},
+        )
     page = sign_in(person).get("/").content.decode()
-    assert page.count("<section") == 2
-    assert page.index("first-of-all") < page.index(person.email)
+    assert page.count("testapp-section") == 2
+    assert page.index("said first") < page.index("said last")
 
 
-def test_home_says_what_the_roles_allow_and_what_the_editor_wrote(sign_in, person_of):
+def test_home_says_what_the_editor_wrote(sign_in, person_of):
     home = HomePage.objects.get()
     home.introduction = "<p>Learn from <b>each other</b>.</p>"
     home.save_revision().publish()
-    page = sign_in(person_of("RYE", Role.DATA_LEAD)).get("/").content.decode()
-    assert "Learn from <b>each other</b>." in page
+    assert "Learn from <b>each other</b>." in sign_in(person_of("RYE")).get("/").content.decode()
+
+
+def test_my_account_says_what_the_roles_allow(sign_in, person_of):
+    page = sign_in(person_of("RYE", Role.DATA_LEAD)).get("/account/").content.decode()
     assert "Data lead" in page
     assert "approve a return that a colleague sent in" in page
     assert "South Central Ambulance Service" in page
