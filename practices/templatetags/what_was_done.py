@@ -1,6 +1,7 @@
 """What was done about the measures of a benchmark page."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from django import template
 from django.template import Context
@@ -8,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from benchmarks.readings import Readings
-from practices.reading.done_about import done_about, said_of
+from practices.reading.done_about import DoneAbout, done_about
 
 register = template.Library()
 
@@ -17,12 +18,12 @@ register = template.Library()
 def practices_about(context: Context, readings: Readings) -> Mapping[str, SafeString]:
     """Once a page, for all its measures: what was done about each, by slug; written out once until something of it changes."""
 
-    def shown(slug: str) -> SafeString:
-        said = {**done[slug], "slug": slug, "title": readings.measures[slug].title}
+    def shown(slug: str, done: DoneAbout) -> SafeString:
+        said = {"done": done, "slug": slug, "title": readings.measures[slug].title}
         return render_to_string("practices/done_about.html", said)
 
-    done = done_about(list(readings.measures), context["request"].user)
+    found = done_about(readings, list(readings.measures), context["request"].user)
     return {
-        slug: readings.keep(("done-about", slug), lambda slug=slug: shown(slug), given=said_of(each))
-        for slug, each in done.items()
+        slug: readings.keep(("done-about", slug), partial(shown, slug, done), given=done)
+        for slug, done in found.items()
     }
