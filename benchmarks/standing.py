@@ -1,8 +1,9 @@
 """What readings are made from, as one value that can be compared: definitions, decisions, organisations, publications."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Max, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 
@@ -14,9 +15,17 @@ from portal.models import Organisation, Person
 Standing = tuple[tuple[str, str], ...]
 
 
-def standing_of(slugs: Iterable[str] | None) -> Standing:
+def standing_of(slugs: tuple[str, ...] | None) -> Standing:
     """What stands at this moment behind the measures `slugs` (None: all), in one query."""
-    measures = Measure.objects.all() if slugs is None else Measure.objects.filter(slug__in=list(slugs))
+    with connection.cursor() as cursor:
+        cursor.execute(*_statement(slugs))
+        return tuple(sorted(cursor.fetchall()))
+
+
+@lru_cache(maxsize=64)
+def _statement(slugs: tuple[str, ...] | None) -> tuple[str, tuple[Any, ...]]:
+    """The query with its parameters: every reading asks it, and putting it together takes longer than its answer."""
+    measures = Measure.objects.all() if slugs is None else Measure.objects.filter(slug__in=slugs)
     needed = Q()
     for name in ("numerator", "denominator", "published"):
         needed |= Q(pk__in=measures.exclude(**{name: None}).order_by().values(name))
@@ -31,7 +40,8 @@ def standing_of(slugs: Iterable[str] | None) -> Standing:
         _rows(ChartSettings.objects.exclude(dialect=MAKING_DATA_COUNT.code)),
         _publications(),
     ]
-    return tuple(sorted(_rows(measures).union(*parts, all=True)))
+    statement: tuple[str, tuple[Any, ...]] = _rows(measures).union(*parts, all=True).query.sql_with_params()
+    return statement
 
 
 def _rows(found: QuerySet[Any]) -> QuerySet[Any]:

@@ -8,11 +8,13 @@ from benchmarks.models import FollowedMeasure
 if TYPE_CHECKING:
     from portal.models import Person
 
+EVERYWHERE = "both trusts"
+
 
 def followed_by(person: "Person", slugs: Iterable[str]) -> dict[str, str]:
     """Where `person` follows those of the measures that they follow: {slug: "both trusts"}. One query."""
     rows = FollowedMeasure.objects.of_person(person).filter(measure__slug__in=list(slugs))
-    return {each.measure.slug: where(each) for each in rows.select_related("measure", "organisation")}
+    return {slug: at or EVERYWHERE for slug, at in rows.values_list("measure__slug", "organisation__short_name")}
 
 
 def everything_followed(person: "Person") -> list[dict[str, Any]]:
@@ -22,4 +24,4 @@ def everything_followed(person: "Person") -> list[dict[str, Any]]:
 
 
 def where(followed: FollowedMeasure) -> str:
-    return followed.organisation.short_name if followed.organisation else "both trusts"
+    return followed.organisation.short_name if followed.organisation else EVERYWHERE

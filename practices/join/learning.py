@@ -7,7 +7,7 @@ from benchmarks.models import Mark
 from benchmarks.readings import Readings, read_measures
 from portal.models import Organisation
 from practices.join.opportunities import Opportunity, to_learn, to_work_on_together
-from practices.reading.done_about import done_about
+from practices.reading.done_about import DoneAbout, done_about
 
 if TYPE_CHECKING:
     from portal.models import Person
@@ -34,7 +34,7 @@ def learning_of(code: str, readings: Readings, person: "Person") -> Mapping[str,
         given=tuple(mark.said for mark in marks),
     )
     together = readings.keep(("together",), lambda: to_work_on_together(readings))
-    done = done_about([each.slug for each in (*learnt, *together)], person)
+    done = done_about(readings, [each.slug for each in (*learnt, *together)], person)
     rows = [_row(each, done, other) for each in learnt]
     rows.sort(key=lambda row: not row["practices"])  # what somebody has written up can be taken up today
     return {"own": own, "other": other, "to_learn": rows, "together": [_row(each, done) for each in together]}
@@ -60,11 +60,7 @@ def on_report(code: str, readings: Readings, person: "Person") -> Mapping[str, A
     return {**found, **shown, **more}
 
 
-def _row(
-    opportunity: Opportunity, done: Mapping[str, Mapping[str, Any]], at: Organisation | None = None
-) -> dict[str, Any]:
+def _row(opportunity: Opportunity, done: Mapping[str, DoneAbout], at: Organisation | None = None) -> dict[str, Any]:
     """With `at`, the practices of that trust alone."""
-    practices = [
-        row for row in done[opportunity.slug]["practices"] if at is None or row["page"].organisation_id == at.pk
-    ]
+    practices = [each for each in done[opportunity.slug].practices if at is None or each.organisation == at]
     return {"opportunity": opportunity, "practices": practices}

@@ -1,50 +1,122 @@
 """What was done about a measure: the practices linked to it, under each measure of a benchmark page."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
-from portal.pages import path_of
-from practices.models import Adoption, LinkedMeasure, PracticePage
-from practices.models.choices import MeasureRole
-from practices.reading.facts import when_linked
+from benchmarks.readings import Readings
+from portal.models import Organisation
+from portal.pages import path_of_url
+from practices.models import Adoption, PracticePage, Stage
+from practices.models.choices import Kind, MeasureRole, ResultDirection
+from practices.reading.facts import when_began
 
 if TYPE_CHECKING:
     from portal.models import Person
 
 LONGEST = 6
 
+_LINK = ("measure__slug", "role", "intervention_kind", "first_month", "last_month")
 
-def done_about(slugs: Sequence[str], person: "Person") -> Mapping[str, Mapping[str, Any]]:
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A trust that took the practice up and did not stop."""
+
+    organisation: Organisation
+    stage: str
+    since: date
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPractice:
+    """All that is said of a practice beside a figure. `organisation` is None for one seen elsewhere, at `seen_at`."""
+
+    title: str
+    address: str
+    organisation: Organisation | None
+    seen_at: str
+    tried: bool
+    direction: str
+    evidence: str
+    role: str
+    when: str
+    owner: str
+    mailbox: str
+    demonstration: bool
+    adoptions: tuple[TakenUp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoneAbout:
+    """The first practices about a measure, and how many more there are."""
+
+    practices: tuple[LinkedPractice, ...]
+    more: int
+
+
+def done_about(readings: Readings, slugs: Sequence[str], person: "Person") -> Mapping[str, DoneAbout]:
     """By measure: practices that the person may read, best evidence first, then newest; never by direction.
 
-    Three queries, however many measures; one when no practice is linked to any of them.
+    Two queries, however many measures; one when no practice is linked to any of them. Only what is shown is read: records are wide.
     """
-    rows: dict[str, list[dict[str, Any]]] = {slug: [] for slug in slugs}
-    links = LinkedMeasure.objects.filter(measure__slug__in=slugs).select_related("measure")
-    if not links:
-        return {slug: _shown(linked) for slug, linked in rows.items()}
-    found = PracticePage.objects.visible_to(person).filter(pk__in={link.practice_id for link in links})
-    visible = {page.pk: page for page in found.select_related("organisation", "state")}
-    taken_up: dict[int, list[Adoption]] = {}
-    for adoption in Adoption.objects.running().select_related("organisation").filter(practice__in=list(visible)):
-        taken_up.setdefault(adoption.practice_id, []).append(adoption)
-    for link in links:
-        page = visible.get(link.practice_id)
-        if page is None:
-            continue
-        rows[link.measure.slug].append(
-            {
-                "page": page,
-                "address": path_of(page),
-                "role": MeasureRole(link.role).label.split(":")[0].lower(),
-                "when": when_linked(link),
-                "adoptions": taken_up.get(page.pk, []),
-            }
+    links = (
+        PracticePage.objects.visible_to(person)
+        .filter(linked_measures__measure__slug__in=slugs)
+        .order_by("-state__evidence_level", "-last_published_at", "linked_measures__sort_order", "linked_measures__pk")
+        .values_list(
+            *("pk", "title", "url_path", "organisation_id", "source_organisation", "kind", "result_direction"),
+            *("state__evidence_level", "practice_owner__name", "mailbox", "state__demonstration"),
+            *(f"linked_measures__{name}" for name in _LINK),
         )
-    return {slug: _shown(linked) for slug, linked in rows.items()}
+    )
+    taken_up = _taken_up(readings, {link[0] for link in links})
+    found: dict[str, list[LinkedPractice]] = {slug: [] for slug in slugs}
+    for (
+        pk,
+        title,
+        url,
+        code,
+        seen_at,
+        kind,
+        direction,
+        evidence,
+        owner,
+        mailbox,
+        demonstration,
+        slug,
+        role,
+        *began,
+    ) in links:
+        found[slug].append(
+            LinkedPractice(
+                title=title,
+                address=path_of_url(url),
+                organisation=readings.organisations.get(code),
+                seen_at=seen_at,
+                tried=kind == Kind.ATTEMPT,
+                direction=str(ResultDirection(direction).label) if direction else "",
+                evidence=evidence,
+                role=MeasureRole(role).label.split(":")[0].lower(),
+                when=when_began(*began),
+                owner=owner or "",
+                mailbox=mailbox,
+                demonstration=demonstration,
+                adoptions=tuple(taken_up.get(pk, ())),
+            )
+        )
+    return {slug: DoneAbout(tuple(each[:LONGEST]), max(0, len(each) - LONGEST)) for slug, each in found.items()}
 
 
-def _shown(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    rows.sort(key=lambda row: row["page"].last_published_at, reverse=True)
-    rows.sort(key=lambda row: row["page"].state.evidence_level, reverse=True)
-    return {"practices": rows[:LONGEST], "more": max(0, len(rows) - LONGEST)}
+def _taken_up(readings: Readings, practices: Collection[int]) -> Mapping[int, list[TakenUp]]:
+    found: dict[int, list[TakenUp]] = {}
+    if practices:
+        rows = Adoption.objects.running().filter(practice__in=practices)
+        for practice, code, stage, since, demonstration in rows.values_list(
+            "practice", "organisation", "stage", "since", "demonstration"
+        ):
+            said = str(Stage(stage).label).lower()
+            found.setdefault(practice, []).append(TakenUp(readings.organisations[code], said, since, demonstration))
+    return found

@@ -169,11 +169,16 @@ def _linked(link: "LinkedMeasure") -> "LinkedMeasure":
 
 def when_linked(link: "LinkedMeasure") -> str:
     """When the change began, as exactly as it is known."""
-    if link.intervention_kind == InterventionKind.PERIOD:
-        return f"{format_month(link.first_month)} to {format_month(link.last_month)}"
-    if link.intervention_kind == InterventionKind.NOT_KNOWN or not link.first_month:
+    return when_began(link.intervention_kind, link.first_month, link.last_month)
+
+
+def when_began(kind: str, first_month: str, last_month: str) -> str:
+    """The same from the columns of a link alone."""
+    if kind == InterventionKind.PERIOD:
+        return f"{format_month(first_month)} to {format_month(last_month)}"
+    if kind == InterventionKind.NOT_KNOWN or not first_month:
         return "date not known"
-    return when_known(link.first_month)
+    return when_known(first_month)
 
 
 def _other(row: "OtherMeasure") -> dict[str, str]:

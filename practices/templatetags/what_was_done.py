@@ -1,23 +1,29 @@
 """What was done about the measures of a benchmark page."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from functools import partial
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
-from practices.reading.done_about import done_about
+from benchmarks.readings import Readings
+from practices.reading.done_about import DoneAbout, done_about
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def practices_about(context: Context, slugs: Iterable[str]) -> Mapping[str, Mapping[str, Any]]:
-    """Once a page, for all its measures: what `what_was_done` shows of each."""
-    return done_about(list(slugs), context["request"].user)
+def practices_about(context: Context, readings: Readings) -> Mapping[str, SafeString]:
+    """Once a page, for all its measures: what was done about each, by slug; written out once until something of it changes."""
 
+    def shown(slug: str, done: DoneAbout) -> SafeString:
+        said = {"done": done, "slug": slug, "title": readings.measures[slug].title}
+        return render_to_string("practices/done_about.html", said)
 
-@register.inclusion_tag("practices/done_about.html")
-def what_was_done(done: Mapping[str, Mapping[str, Any]], slug: str, title: str) -> dict[str, Any]:
-    """The practices linked to the measure `slug`, out of what `practices_about` found."""
-    return {**done[slug], "slug": slug, "title": title}
+    found = done_about(readings, list(readings.measures), context["request"].user)
+    return {
+        slug: readings.keep(("done-about", slug), partial(shown, slug, done), given=done)
+        for slug, done in found.items()
+    }

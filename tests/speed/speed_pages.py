@@ -14,6 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks.actions import returns as actions
 from benchmarks.models import BenchmarkIndexPage, BenchmarkPage, ChosenMeasure, Measure, Series
 from portal.models import Organisation, Person
+from practices.actions.adoptions import adopt
+from practices.models import LinkedMeasure
+from tests.factories.practices import make_approved_practice
 from tests.speed.goals import ratio
 from tests.speed.large_return import ROWS, large_return
 from tests.testapp.models import ExamplePage
@@ -25,6 +28,7 @@ PAGES = {
     "page-of-five-measures": "/benchmarks/cardiac-arrest/",
     "page-of-a-past-month": "/benchmarks/category-2-response/?month=2020-03",
 }
+WITH_PRACTICES = ("page-of-two-measures", "page-of-five-measures")
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +89,22 @@ def served(reader):
 
 
 @pytest.fixture
+def practices():
+    """Two practices linked to every measure, one of them taken up by the other trust."""
+    for organisation in ("RYE", "RRU"):
+        page = make_approved_practice(organisation, wanted_audience="both", title=f"Practice of {organisation}")
+        for measure in Measure.objects.all():
+            LinkedMeasure.objects.create(
+                practice=page,
+                measure=measure,
+                wanted_direction="lower",
+                organisation=page.organisation,
+                intervention_kind="not-known",
+            )
+    adopt(by=Person.objects.get(email="manager@scas.example"), practice=page)
+
+
+@pytest.fixture
 def empty():
     """The address of a page without anything on it, as deep in the tree as a benchmark page."""
     return BenchmarkIndexPage.objects.get().add_child(instance=ExamplePage(title="Empty", slug="empty")).url
@@ -118,8 +138,18 @@ def test_time_beside_an_empty_page(served, empty, goal, name):
     goal(f"{name}-to-empty-page", ratio(lambda: served(path), lambda: served(empty)))
 
 
+@pytest.mark.usefixtures("practices")
+@pytest.mark.parametrize("name", WITH_PRACTICES)
+def test_time_with_linked_practices_beside_an_empty_page(served, empty, goal, name):
+    """Warm, and saying what was done about the measures (goal 1.5 at most)."""
+    path = PAGES[name]
+    assert b"Practice of RRU" in served(path)
+    goal(f"{name}-with-practices-to-empty-page", ratio(lambda: served(path), lambda: served(empty)))
+
+
+@pytest.mark.usefixtures("practices")
 def test_queries_beside_an_empty_page(reader, empty, goal):
-    """As many for five measures as for sixty (goal 12 more at most); the number stands as a ratio to twelve."""
+    """With linked practices: as many for five measures as for sixty (goal 12 more at most); the number stands as a ratio to twelve."""
     assert sum(len(json.loads(each)) for each in Series.objects.values_list("figures", flat=True)) >= ROWS
     alone = queries(reader, empty)
     few, many = queries(reader, page_of(5)), queries(reader, page_of(60))

@@ -66,7 +66,7 @@ def test_practices_of_the_better_trust_alone_may_explain_it_and_stand_first():
     link("RYE"), link("RRU")
     first = learning(manager_of("las"))["to_learn"][0]
     assert first["opportunity"].slug == "conveyance-to-ed"
-    assert [row["page"].title for row in first["practices"]] == ["Falls car of RYE"]
+    assert [row.title for row in first["practices"]] == ["Falls car of RYE"]
 
 
 def test_the_home_page_and_the_page_of_all_show_it(client):

@@ -6,7 +6,6 @@ from django.template.loader import render_to_string
 from portal.models import Person
 from practices.join.learning import AT_HOME, ON_REPORT, learning
 from practices.join.opportunities import Opportunity
-from practices.models import PracticePage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration_figures")]
 
@@ -54,20 +53,20 @@ def test_the_home_page_says_how_many_more_there_are(client):
 
 
 @pytest.mark.parametrize(
-    ("kind", "together", "words"),
+    ("tried", "together", "words"),
     [
-        ("attempt", False, "Tried, and what came of it was: no difference. <a"),
-        ("attempt", True, "Tried, and what came of it was: no difference. <a"),
-        ("practice", True, "Done about it: <a"),
-        ("practice", False, "May explain it: <a"),
+        (True, False, "Tried, and what came of it was: no difference. <a"),
+        (True, True, "Tried, and what came of it was: no difference. <a"),
+        (False, True, "Done about it: <a"),
+        (False, False, "May explain it: <a"),
     ],
 )
-def test_an_attempt_is_never_said_to_explain_a_better_figure(measure, kind, together, words):
+def test_an_attempt_is_never_said_to_explain_a_better_figure(measure, tried, together, words):
     """The board report speaks of a practice as the home page does."""
-    page = PracticePage(title="Teams", kind=kind, result_direction="no-difference")
+    practice = {"title": "Teams", "address": "/teams/", "tried": tried, "direction": "No difference"}
     row = {
         "opportunity": Opportunity(measure.as_plain(), "Lower at both.", ""),
-        "practices": [{"page": page, "address": "/teams/"}],
+        "practices": [practice],
     }
     line = render_to_string("practices/join/report_line.html", {"row": row, "together": together})
     assert words in " ".join(line.split())

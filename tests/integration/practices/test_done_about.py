@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.models import Measure
+from benchmarks.readings import read_measures
 from practices.models import LinkedMeasure, PracticeState
 from practices.reading.done_about import done_about
 from tests.factories.practices import make_approved_practice
@@ -27,15 +28,15 @@ def linked(title, *, evidence="E1", audience="both", measure="conveyance-to-ed")
 
 def test_best_evidence_comes_first(person_of):
     linked("Told"), linked("Shown", evidence="E3"), linked("Newer and told")
-    rows = done_about(["conveyance-to-ed"], person_of("RRU"))["conveyance-to-ed"]["practices"]
-    assert [row["page"].title for row in rows] == ["Shown", "Newer and told", "Told"]
-    assert rows[0]["when"] == "date not known"
+    rows = done_about_conveyance(person_of("RRU"))
+    assert [row.title for row in rows] == ["Shown", "Newer and told", "Told"]
+    assert rows[0].when == "date not known"
 
 
 def test_an_own_trust_practice_is_not_told_to_the_other(person_of):
     linked("Our own affair", audience="own")
-    assert done_about(["conveyance-to-ed"], person_of("RRU"))["conveyance-to-ed"]["practices"] == []
-    assert done_about(["conveyance-to-ed"], person_of("RYE"))["conveyance-to-ed"]["practices"]
+    assert done_about_conveyance(person_of("RRU")) == ()
+    assert done_about_conveyance(person_of("RYE"))
 
 
 def test_the_benchmark_page_shows_it(sign_in, person_of):
@@ -52,7 +53,22 @@ def test_it_costs_the_same_for_one_measure_and_for_all(person_of):
     assert cost(every, person) == cost(["conveyance-to-ed"], person)
 
 
+def test_a_changed_level_of_evidence_shows_at_once(sign_in, person_of):
+    """What was written out before stands only as long as nothing of it changes."""
+    page, client = linked("Falls car"), sign_in(person_of("RRU"))
+    assert "Falls car</a>" in (before := client.get("/benchmarks/conveyance/").content.decode())
+    PracticeState.objects.filter(practice=page).update(evidence_level="E3")
+    after = client.get("/benchmarks/conveyance/").content.decode()
+    assert ("E1, outcome measure" in before, "E3, outcome measure" in after) == (True, True)
+
+
+def done_about_conveyance(person):
+    readings = read_measures(["conveyance-to-ed"], person=person)
+    return done_about(readings, ["conveyance-to-ed"], person)["conveyance-to-ed"].practices
+
+
 def cost(slugs, person):
+    readings = read_measures(slugs, person=person)
     with CaptureQueriesContext(connection) as queries:
-        done_about(slugs, person)
+        done_about(readings, slugs, person)
     return len(queries)
