@@ -10,10 +10,12 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import checks, checks_audit, checks_today, frame_entries, triggers  # noqa: F401  # registers checks, navigation, home
+        from portal.page_verbs import make_whole
         from portal.sign_in import auditing  # noqa: F401  # connects its signals
         from portal.sign_in import checks as sign_in_checks  # noqa: F401  # registers itself
 
         _own_files()
+        make_whole()
         post_migrate.connect(_derive_wagtail_groups)
         post_migrate.connect(triggers.restore_triggers, sender=self)
 

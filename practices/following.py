@@ -7,20 +7,25 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_save, pre_delete
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.models import PageLogEntry
+from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
 from benchmarks.models import ChartDecision, Mark, MarkKind, MeasureChange, Return, ReturnStatus
 from practices.actions.marks import renew_marks
 from practices.changed import Verb, tell
 from practices.models import PracticePage, StageChange
+from practices.page_audit import audit
+from practices.staying import refuse_other_trust
 from practices.tasks import renew_evidence_task
 
 
 def connect() -> None:
     page_published.connect(_published, sender=PracticePage)
     page_unpublished.connect(_unpublished, sender=PracticePage)
+    pre_page_move.connect(refuse_other_trust, sender=PracticePage)
     post_page_move.connect(_moved, sender=PracticePage)
     pre_delete.connect(_deleted, sender=PracticePage)
+    post_save.connect(audit, sender=PageLogEntry)
     post_save.connect(_figures_changed, sender=Return)
     post_save.connect(_step_taken, sender=StageChange)
     post_save.connect(_event_declared, sender=Mark)

@@ -6,6 +6,7 @@ from wagtail.models import Page, PagePermissionTester
 
 from portal.permissions import Permission
 from portal.policy import may
+from practices.staying import may_stand_below
 
 if TYPE_CHECKING:
     from portal.models import Person
@@ -33,9 +34,8 @@ class PracticePermissions(PagePermissionTester):
         return self._edits
 
     def can_move_to(self, destination: Page) -> bool:
-        section = destination.specific
-        fits = getattr(section, "organisation_id", "") in (None, self.page.organisation_id)
-        return fits and self.can_move() and self.page.can_move_to(section)
+        fits = may_stand_below(self.page, destination)
+        return fits and self.can_move() and self.page.can_move_to(destination.specific)
 
     def can_publish(self) -> bool:
         return False

@@ -10,6 +10,9 @@ from practices.models import PracticePage
 
 
 def _published(sender: type[PracticePage], instance: PracticePage, **kwargs: Any) -> None:
+    """Wagtail sends this also for a page that only waits for its time."""
+    if not instance.live:
+        return
     revision = kwargs.get("revision")
     tell_senders_of_publication(by=revision.user if revision else None, practice=instance)
 

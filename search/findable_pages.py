@@ -110,6 +110,7 @@ def _question(question: Question, identifier: str, version: int) -> SearchDocume
         url=f"{path_of(practice)}#question-{question.pk}",
         tokens=tokens_of(practice),
         facets={"organisation": (practice.organisation_id,)},
+        live_until=practice.expire_at,
     )
 
 

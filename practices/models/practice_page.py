@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import render
+from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
@@ -45,6 +46,10 @@ class TaggedPractice(ItemBase):
 
 
 class PracticeQuerySet(PageQuerySet):
+    def live_q(self) -> Q:
+        """What has expired is not live, also before the job that takes it down has run."""
+        return cast(Q, super().live_q()) & (Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
+
     def visible_to_q(self, person: "Person | AnonymousUser") -> Q:
         """`portal.policy.may_see` as a filter: the audience of a page stands in its state."""
         if not person.is_authenticated or not person.is_active or Permission.READ not in person.permissions:
@@ -72,7 +77,7 @@ class PracticeQuerySet(PageQuerySet):
     def live_without_approval(self) -> Self:
         """None of these is the proof that everything went through somebody else's eyes."""
         unapproved = Q(live_revision=None) | Q(live_revision__practice_approval=None)
-        return cast(Self, self.live().filter(unapproved))
+        return cast(Self, self.filter(unapproved, live=True))
 
 
 class PracticePage(Story, Findings, Verbs, Page):  # type: ignore[django-manager-missing]  # of rows and tags
@@ -121,6 +126,8 @@ class PracticePage(Story, Findings, Verbs, Page):  # type: ignore[django-manager
         """What was withdrawn for safety keeps its address, and says there why it is gone."""
         if not path_components and not self.live and self.state.withdrawn_at:
             return RouteResult(self)
+        if self.expire_at and self.expire_at <= timezone.now():
+            raise Http404
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -1,8 +1,7 @@
-"""What is done to a page as a whole. Each verb is one transaction, whichever screen, command or API asks for it."""
+"""What is done to a page as a whole. That each verb is one transaction, whoever asks for it, `portal.page_verbs` sees to."""
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from wagtail.models import Revision
 
@@ -32,22 +31,6 @@ class Verbs(models.Model):
         result = super().publish(revision, user=user, **kwargs)  # type: ignore[misc]
         come_into_force(practice_pk=self.pk, before=before, approval=approval)
         return result
-
-    @transaction.atomic
-    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
-        return super().unpublish(*args, **kwargs)  # type: ignore[misc]
-
-    @transaction.atomic
-    def move(self, target: Any, pos: str | None = None, user: "Person | None" = None) -> Any:
-        """Raises `PermissionDenied` for the section of another trust: approval by the one would pass for the other."""
-        section = (target if pos in ("first-child", "last-child", "sorted-child") else target.get_parent()).specific
-        if section.organisation_id not in (None, self.organisation_id):  # type: ignore[attr-defined]
-            raise PermissionDenied("A practice cannot move to the section of another trust.")
-        return super().move(target, pos=pos, user=user)  # type: ignore[misc]
-
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        return super().delete(*args, **kwargs)
 
     @transaction.atomic
     def copy(self, *args: Any, **kwargs: Any) -> Any:
