@@ -30,7 +30,7 @@ def connect() -> None:
 def _saved(*, sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
     if raw:
         return  # rows of a fixture, which may not all be there yet
-    if issubclass(sender, Page) and (sender is Page or instance.numchild):
+    if isinstance(instance, Page) and (sender is Page or instance.numchild):
         _addresses_changed(instance)
     if _concerns(sender):
         _note(instance)

@@ -19,7 +19,7 @@ def changed(things: Sequence[Model]) -> None:
     keys: dict[str, set[str]] = {}
     for thing in things:
         for kind, key in touched_by(thing):
-            keys.setdefault(kind, set()).add(key)
+            keys.setdefault(str(kind), set()).add(key)
     _share_lock()
     for kind, changed_keys in sorted(keys.items()):
         _note(kind, sorted(changed_keys))

@@ -127,6 +127,7 @@ def test_a_measure_is_renamed_on_the_pages_that_show_it(found):
 def test_a_term_is_renamed_on_the_pages_that_name_it(found):
     person, topic = make_person("RYE"), Topic.objects.get(code="falls")
     page = practice_with_a_paper()
+    assert found("zebras", person) == set()
     topic.label = "Tumbling zebras"
     topic.save()
     assert found("zebras", person) == {page.title}
