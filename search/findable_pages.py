@@ -1,16 +1,27 @@
 """The sources of what stands on pages: practices, benchmark pages, answered questions, and the words of documents."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.html import strip_tags
 
-from benchmarks.models import BenchmarkPage
+from benchmarks.models import BenchmarkPage, ChosenMeasure, Measure
 from portal.changes import changed
 from portal.models import TrustDocument
 from portal.pages import path_of
 from practices import changed as practice_changes
-from practices.models import PracticePage, Question
+from practices.models import (
+    Answer,
+    FreeTag,
+    ImprovementTheme,
+    PatientGroup,
+    PracticePage,
+    PracticeState,
+    Question,
+    ServiceLine,
+    Topic,
+)
 from practices.models.choices import DID_NOT_HAPPEN
 from search import sources
 from search.access import BOTH, tokens_of
@@ -88,6 +99,7 @@ def _page(page: BenchmarkPage, identifier: str, version: int) -> SearchDocument:
             "topic": tuple({each.theme for each in measures}),
             "service_line": tuple({each.service_line for each in measures}),
         },
+        live_until=page.expire_at,
         changed=page.last_published_at,
     )
 
@@ -115,7 +127,7 @@ def _question(question: Question, identifier: str, version: int) -> SearchDocume
 
 
 def _documents() -> QuerySet[TrustDocument]:
-    return TrustDocument.objects.exclude(text="")
+    return TrustDocument.objects.all()
 
 
 def _document(document: TrustDocument, identifier: str, version: int) -> SearchDocument:
@@ -132,16 +144,42 @@ def _document(document: TrustDocument, identifier: str, version: int) -> SearchD
     )
 
 
+def _practices_with(name: str) -> Callable[[Any], Iterable[int]]:
+    """Keys of the practices whose field `name` holds a row."""
+    return lambda row: PracticePage.objects.filter(**{name: row}).values_list("pk", flat=True)
+
+
+# What stands beside a page (its audience, its evidence) and the terms and measures that it names.
+SHOWN_WITH_A_PRACTICE: Mapping[type[Model], Callable[[Any], Iterable[int]]] = {
+    PracticeState: lambda state: [state.pk],
+    Topic: _practices_with("topics"),
+    ImprovementTheme: _practices_with("themes"),
+    PatientGroup: _practices_with("patient_groups"),
+    ServiceLine: _practices_with("service_line"),
+    FreeTag: _practices_with("tagged__tag"),
+    Measure: _practices_with("linked_measures__measure"),
+}
+SHOWN_ON_A_BENCHMARK_PAGE: Mapping[type[Model], Callable[[Any], Iterable[int]]] = {
+    Measure: lambda measure: ChosenMeasure.objects.filter(measure=measure).values_list("page", flat=True),
+}
+# An answer is for whom its practice is for, and stands at its address.
+SHOWN_WITH_A_QUESTION: Mapping[type[Model], Callable[[Any], Iterable[int]]] = {
+    PracticePage: lambda page: Question.objects.filter(practice=page.pk).values_list("pk", flat=True),
+    PracticeState: lambda state: Question.objects.filter(practice=state.pk).values_list("pk", flat=True),
+    Answer: lambda answer: [answer.question_id],
+}
+
+
 def _practice_changed(pk: int, verb: practice_changes.Verb) -> None:
-    """What stands beside a page (audience, evidence, terms, counts), and its questions, change with it."""
+    """By an action that tells of it in its own words, since it changed rows without saving them one by one."""
     page = PracticePage.objects.filter(pk=pk).first()
     if page is not None:
-        changed(page, *Question.objects.filter(practice=page))
+        changed(page)
 
 
 def register() -> None:
-    sources.register(sources.Source(Kind.PRACTICE, PracticePage, _practices, _practice))
-    sources.register(sources.Source(Kind.BENCHMARK, BenchmarkPage, _pages, _page))
-    sources.register(sources.Source(Kind.ANSWER, Question, _questions, _question))
+    sources.register(sources.Source(Kind.PRACTICE, PracticePage, _practices, _practice, SHOWN_WITH_A_PRACTICE))
+    sources.register(sources.Source(Kind.BENCHMARK, BenchmarkPage, _pages, _page, SHOWN_ON_A_BENCHMARK_PAGE))
+    sources.register(sources.Source(Kind.ANSWER, Question, _questions, _question, SHOWN_WITH_A_QUESTION))
     sources.register(sources.Source(Kind.DOCUMENT, TrustDocument, _documents, _document))
     practice_changes.register(_practice_changed)

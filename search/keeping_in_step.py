@@ -2,7 +2,8 @@
 
 Wagtail's own signals (page_published, …) come after its transaction; Django's come inside: `Page.save`, moving a page
 and deleting a tree of pages each run in one. Inline rows and tags are saved in it, too, and are read after it.
-What `QuerySet.update` changes nobody hears of: an action that uses it calls `portal.changes.changed`.
+What shows in other documents (a measure's title on a page, a page's audience in its answers) changes those, too:
+`shows` of the sources. What `QuerySet.update` changes nobody hears of: an action that uses it calls `portal.changes.changed`.
 """
 
 from typing import Any
@@ -15,7 +16,7 @@ from wagtail.models import Page
 from portal.changes import changed
 from search.actions.glossary import new_revision
 from search.models import GlossaryEntry, GlossaryPair
-from search.sources import sources
+from search.sources import concern, sources
 
 GLOSSARY = (GlossaryEntry, GlossaryPair)
 
@@ -29,9 +30,9 @@ def connect() -> None:
 def _saved(*, sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
     if raw:
         return  # rows of a fixture, which may not all be there yet
-    if sender is Page:
-        _page_moved(instance)
-    elif _concerns(sender):
+    if isinstance(instance, Page) and (sender is Page or instance.numchild):
+        _addresses_changed(instance)
+    if _concerns(sender):
         _note(instance)
 
 
@@ -40,8 +41,8 @@ def _deleted(*, sender: type[Model], instance: Model, **kwargs: Any) -> None:
         _note(instance)
 
 
-def _page_moved(page: Any) -> None:
-    """Only a move saves a page as the bare `Page`; the addresses of all pages below change with it."""
+def _addresses_changed(page: Any) -> None:
+    """Only a move saves a page as the bare `Page`; with it, or with a page's name in addresses, those of all pages below change."""
     models = tuple(source.model for source in sources() if issubclass(source.model, Page))
     if models:
         with transaction.atomic():
@@ -50,7 +51,7 @@ def _page_moved(page: Any) -> None:
 
 
 def _concerns(model: type[Model]) -> bool:
-    return model in GLOSSARY or any(issubclass(model, source.model) for source in sources())
+    return model in GLOSSARY or concern(model)
 
 
 def _note(thing: Model) -> None:

@@ -1,7 +1,7 @@
 """Which objects can be found, and how each becomes a document of the index. One source a kind."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -14,12 +14,16 @@ AT_ONCE = 200  # objects read in one go
 @dataclass(frozen=True)
 class Source:
     """`objects()` are all that may be found, ready to be read without further queries: what is not published, or gone,
-    is not among them. `document(thing, version)` makes the document; its id is `identifier(thing.pk)`."""
+    is not among them. `document(thing, version)` makes the document; its id is `identifier(thing.pk)`.
+
+    `shows` names what else the documents tell of, or follow in who may see them: for each model, whose documents change
+    with one of its rows (their keys)."""
 
     kind: Kind
     model: type[Model]
     objects: Callable[[], QuerySet[Any]]
     document: Callable[[Any, str, int], SearchDocument]
+    shows: Mapping[type[Model], Callable[[Any], Iterable[Any]]] = field(default_factory=dict)
 
     def identifier(self, key: str) -> str:
         return f"{self.kind}:{key}"
@@ -42,9 +46,19 @@ def sources() -> list[Source]:
     return list(_sources.values())
 
 
-def sources_for(thing: Model) -> Iterator[Source]:
-    """The sources whose objects are like `thing` (of its model, or of one that it extends)."""
-    yield from (source for source in _sources.values() if isinstance(thing, source.model))
+def concern(model: type[Model]) -> bool:
+    """Whether rows of `model` can be found, or show in what can."""
+    return any(issubclass(model, (source.model, *source.shows)) for source in _sources.values())
+
+
+def touched_by(thing: Model) -> Iterator[tuple[Kind, str]]:
+    """(kind, key) of each document that changes with `thing`: its own, and those that show it."""
+    for source in _sources.values():
+        if isinstance(thing, source.model):
+            yield source.kind, str(thing.pk)
+        for model, keys in source.shows.items():
+            if isinstance(thing, model):
+                yield from ((source.kind, str(key)) for key in keys(thing))
 
 
 def documents(kind: str, versions: Mapping[str, int]) -> tuple[list[SearchDocument], dict[str, int], dict[str, str]]:

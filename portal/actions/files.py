@@ -8,6 +8,7 @@ from wagtail.models import Page
 from portal.actions.acting import action
 from portal.audience import Audience
 from portal.audit import record
+from portal.changes import changed as tell_of_change
 from portal.files.on_pages import File, files_on
 from portal.models import Person
 
@@ -44,6 +45,7 @@ def settle_files(*, by: Person | None, page: OwnedPage) -> list[File]:
             continue
         type(file).objects.filter(pk=file.pk).update(audience=page.audience)
         file.audience = page.audience
+        tell_of_change(file)
         words = (
             f"Opened {file.title} to both trusts."
             if page.audience == Audience.BOTH

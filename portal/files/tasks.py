@@ -5,6 +5,7 @@ import logging
 from django.db import transaction
 from django_tasks import task
 
+from portal.changes import changed
 from portal.files.text import UnreadableError, text_of
 from portal.models import TrustDocument
 
@@ -24,7 +25,10 @@ def read_text_task(document_id: int) -> None:
         log.warning("Document %s: %s", document_id, error)
         text = ""
     # Only if the file is still the one that was read; a replacement has a task of its own.
-    TrustDocument.objects.filter(pk=document_id, file=document.file.name).update(text=text, text_of=document.file.name)
+    with transaction.atomic():
+        same = TrustDocument.objects.filter(pk=document_id, file=document.file.name)
+        if same.update(text=text, text_of=document.file.name):
+            changed(document)
 
 
 def read_text_in_background(sender: type[TrustDocument], instance: TrustDocument, **kwargs: object) -> None:

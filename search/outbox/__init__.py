@@ -7,22 +7,22 @@ from django.db.models import F, Model
 from django.utils import timezone
 
 from search.models import Intent, ObjectVersion, Target
-from search.sources import sources_for
+from search.sources import touched_by
 
 _LOCK = 7_130_451  # the number of an advisory lock of PostgreSQL: changes share it, a new target has it alone
 
 
 def changed(things: Sequence[Model]) -> None:
-    """Note that these objects changed; those that nobody can find are passed over. Raises RuntimeError outside a transaction."""
+    """Note that these objects changed, and with them all documents that show them. Raises RuntimeError outside a transaction."""
     if not connection.in_atomic_block:
         raise RuntimeError("A change was to be noted outside a transaction. Note it inside the action that makes it.")
-    keys: dict[str, list[str]] = {}
+    keys: dict[str, set[str]] = {}
     for thing in things:
-        for source in sources_for(thing):
-            keys.setdefault(str(source.kind), []).append(str(thing.pk))
+        for kind, key in touched_by(thing):
+            keys.setdefault(str(kind), set()).add(key)
     _share_lock()
-    for kind, changed_keys in keys.items():
-        _note(kind, sorted(set(changed_keys)))
+    for kind, changed_keys in sorted(keys.items()):
+        _note(kind, sorted(changed_keys))
 
 
 def add_target(name: str, engine: str) -> Target:

@@ -8,7 +8,9 @@ import fcntl
 import json
 import os
 import shutil
+import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -19,6 +21,10 @@ from search.engines.embedded.schema import create, stamp
 from search.engines.interface import EngineError
 
 LOCK_SECONDS = 30.0
+SHUT = "Somebody else has been writing the search index for too long."
+
+_threads: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)  # of this process, by directory
+os.register_at_fork(after_in_child=_threads.clear)  # a thread that held one does not live in the child
 
 
 @dataclass(frozen=True)
@@ -69,11 +75,21 @@ class Directory:
 
     @contextmanager
     def locked(self) -> Iterator[Generations]:
-        """Alone on this machine. Raises EngineError after LOCK_SECONDS."""
+        """Alone on this machine. Raises EngineError after LOCK_SECONDS.
+
+        The lock belongs to the process: it ends with it, however it ends, and no child that it forked keeps it."""
+        until = time.monotonic() + LOCK_SECONDS
         self.path.mkdir(parents=True, exist_ok=True)
-        with (self.path / "lock").open("w") as lock:
-            self._wait(lock.fileno())
-            yield self.read()
+        threads = _threads[self.path.resolve()]
+        if not threads.acquire(timeout=LOCK_SECONDS):
+            raise EngineError(SHUT)
+        try:
+            # Opened by one thread at a time: closing any descriptor of the file lets go the lock of the whole process.
+            with (self.path / "lock").open("w") as lock:
+                self._wait(lock.fileno(), until)
+                yield self.read()
+        finally:
+            threads.release()
 
     def write(self, generations: Generations) -> None:
         """Only while locked."""
@@ -125,14 +141,14 @@ class Directory:
         if generations.building != building:
             raise EngineError("Another rebuild has taken the place of this one.")
 
-    def _wait(self, descriptor: int) -> None:
-        until = time.monotonic() + LOCK_SECONDS
+    @staticmethod
+    def _wait(descriptor: int, until: float) -> None:
         while True:
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
+                fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except (BlockingIOError, PermissionError) as error:  # POSIX leaves open which of the two it is
                 if time.monotonic() > until:
-                    raise EngineError(f"Somebody else has been writing for {LOCK_SECONDS:.0f} seconds.") from error
+                    raise EngineError(SHUT) from error
                 time.sleep(0.01)
             else:
                 return

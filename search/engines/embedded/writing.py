@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from pathlib import Path
 
 import tantivy
 from tantivy import Query
@@ -14,6 +15,7 @@ from search.engines.records import Record, newest, record
 
 BATCH = 2_000  # documents a commit
 MEMORY_BYTES = 32_000_000  # of one writer
+WRITER_LOCK = ".tantivy-writer.lock"
 
 
 class IndexWriting:
@@ -58,12 +60,20 @@ class IndexWriting:
         wanted = list(self._not_older(index.searcher(), records))
         if not wanted:
             return
+        # The directory's lock is the one that counts. tantivy's can outlive its owner, in a child that was forked while
+        # it was held; whoever had it is gone, or we would not be here.
+        Path(path, WRITER_LOCK).unlink(missing_ok=True)
         writer = index.writer(MEMORY_BYTES, 1)
-        for one in wanted:
-            writer.delete_documents_by_term("id", one.id)
-            writer.add_document(document(one))
-        writer.commit()
-        writer.wait_merging_threads()
+        try:
+            for one in wanted:
+                writer.delete_documents_by_term("id", one.id)
+                writer.add_document(document(one))
+            writer.commit()
+        except BaseException:
+            writer.rollback()
+            raise
+        finally:
+            writer.wait_merging_threads()  # ends the writer; what an exception still refers to would keep its lock
 
     def _not_older(self, searcher: tantivy.Searcher, records: list[Record]) -> Iterator[Record]:
         """The records of which no higher version is there."""

@@ -1,0 +1,114 @@
+"""Writers of the embedded index that are killed, with SIGKILL: the next one writes, at once, and nothing is lost."""
+
+import os
+import random
+import signal
+import time
+
+import pytest
+import tantivy
+
+from search.engines.embedded import EmbeddedEngine, generations, writing
+from search.engines.interface import EngineError
+from search.plan import Plan, Word
+from tests.contract.search.conftest import BOTH
+from tests.factories.search import make_document
+from tests.kill import KILLS, fork
+
+WRITERS = 3
+
+
+@pytest.fixture
+def engine(tmp_path):
+    engine = EmbeddedEngine(tmp_path / "search")
+    engine.begin_rebuild().switch()
+    return engine
+
+
+def in_the_middle_of_a_write(engine, meanwhile):
+    """Start to write, and call `meanwhile` when everything is locked and half of it is done."""
+    documents = writing.document
+
+    def document(record):
+        meanwhile()
+        return documents(record)
+
+    writing.document = document
+    engine.write([make_document("p:1", "Falls of a writer that was killed")])
+
+
+def test_writers_killed_at_any_moment_among_others(engine, proof):
+    """Several write at once, each in a process. What is written after a kill stands there, and no writer was refused."""
+    chance, failures = random.Random(3), engine._directory.path / "failures"
+
+    def write(writer):
+        own = EmbeddedEngine(engine._directory.path)
+        for version in range(1, 10_000):
+            try:
+                own.write([make_document(f"p:{writer}", "Falls", version=version)])
+            except EngineError as error:
+                failures.write_text(str(error))
+
+    started = iter(range(10_000))
+    children = [fork(lambda: write(next(started))) for _ in range(WRITERS)]
+    for number in range(KILLS):
+        time.sleep(chance.uniform(0.01, 0.1))
+        assert children.pop(chance.randrange(WRITERS)).kill() == -signal.SIGKILL
+        engine.write([make_document(f"after:{number}", "Falls", version=1)])
+        next(started)
+        children.append(fork(lambda: write(next(started))))
+    for child in children:
+        child.kill()
+    lost = {f"after:{number}" for number in range(KILLS)} - set(engine.versions())
+    proof("search-index-writers-killed", n=KILLS, failed=len(lost) + failures.exists())
+    assert (lost, failures.exists()) == (set(), False)
+
+
+def test_a_child_of_a_killed_writer_keeps_no_lock(engine, tmp_path, monkeypatch):
+    """A process that forks while one of its threads writes hands what is open on to its child."""
+    monkeypatch.setattr(generations, "LOCK_SECONDS", 1)
+    grandchild = tmp_path / "grandchild"
+
+    def fork_and_be_killed():
+        child = fork(lambda: time.sleep(60))
+        grandchild.write_text(str(child.pid))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    killed = fork(lambda: in_the_middle_of_a_write(engine, fork_and_be_killed))
+    assert killed.wait() == -signal.SIGKILL
+    try:
+        engine.write([make_document("p:2", "Falls")])
+    finally:
+        os.kill(int(grandchild.read_text()), signal.SIGKILL)
+    assert engine.versions() == {"p:2": 1}
+
+
+def test_a_write_that_fails_half_way_changes_nothing_and_lets_go(engine, monkeypatch):
+    """Even while somebody still looks at the exception."""
+    engine.write([make_document("p:1", "Falls", version=1)])
+    monkeypatch.setattr(writing, "document", lambda record: tantivy.Document.nothing_of_the_kind)
+    with pytest.raises(AttributeError) as caught:
+        engine.write([make_document("p:1", "Falls", version=2)])
+    monkeypatch.undo()
+    assert engine.versions() == {"p:1": 1}
+    engine.write([make_document("p:1", "Falls", version=3)])
+    assert (engine.versions(), caught.type) == ({"p:1": 3}, AttributeError)
+
+
+def test_a_killed_rebuild_leaves_the_live_index_as_it_was(engine):
+    """What is written after it goes to both, until the next rebuild clears away."""
+    engine.write([make_document("p:1", "Falls")])
+
+    def rebuild():
+        half = EmbeddedEngine(engine._directory.path).begin_rebuild()
+        half.write([make_document("p:1", "Falls")])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    assert fork(rebuild).wait() == -signal.SIGKILL
+    engine.write([make_document("p:2", "Falls")])
+    assert engine.search(Plan(BOTH, Word("fall"))).total == 2
+    anew = engine.begin_rebuild()
+    anew.write([make_document("p:3", "Falls")])
+    anew.switch()
+    kept = {folder.name for folder in engine._directory.path.glob("index-*")}
+    assert (engine.versions(), len(kept)) == ({"p:3": 1}, 2)
