@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from search.analysis.words import readings
+from search.documents import Kind
 from search.glossary.matching import Concept, Group, Matcher, Part, Plain
 from search.plan import Access, Best, Clause, Constant, Every, Field, Phrase, Plan, Some, Sort, Without, Word
 from search.question import HITS_A_PAGE, Question
 from search.weights import WEIGHTS, Weights
 
 MOST_PARTS = 60  # different words and forms of a question that count
+# What is no glossary entry: an entry is short and made of nothing but the words asked for, so it would stand before all
+# pages, and what it says stands above the list already.
+NO_ENTRY = Some(tuple(Word(kind.value, Field.KIND) for kind in Kind if kind is not Kind.GLOSSARY))
 
 
 @dataclass(frozen=True)
@@ -24,21 +28,24 @@ class Wording:
     marks: frozenset[str]
 
 
-def wording(text: str, matcher: Matcher, *, weights: Weights = WEIGHTS, loose: bool = False) -> Wording:
-    """Read a question's text. `loose` lets every single word of a long form match: for questions that found nothing."""
+def wording(
+    text: str, matcher: Matcher, *, weights: Weights = WEIGHTS, loose: bool = False, offered: bool = False
+) -> Wording:
+    """Read a question's text. For questions that found nothing, `loose` lets every single word of a long form match, and
+    `offered` an ambiguous form stand for all of its meanings."""
     parts = _first_parts(matcher.parts(text))
     if not parts:  # nothing but stop words: then they are what is asked for
         words = tuple(dict.fromkeys(reading.word for reading in readings(text)))[:MOST_PARTS]
         matching = Some(tuple(Word(word, Field.WORDS) for word in words)) if words else None
         return Wording((), matching, (), frozenset(words))
     counts = Counter(parts)
-    clauses = tuple(_part(part, counts[part], weights, loose) for part in counts)
+    clauses = tuple(_part(part, counts[part], weights, loose, offered) for part in counts)
     titles = tuple(_title(part, 1.0) for part in counts)
     bonuses: list[Clause] = [_title(part, weights.title * counts[part]) for part in counts]
     bonuses.append(Constant(Every(titles), weights.title_has_every_word))
     if phrase := _title_phrase(parts):
         bonuses.append(Constant(phrase, weights.title_has_the_phrase))
-    return Wording(tuple(parts), Some(clauses), tuple(bonuses), _marks(parts))
+    return Wording(tuple(parts), Some(clauses), tuple(bonuses), _marks(parts, offered))
 
 
 def plan(
@@ -52,7 +59,8 @@ def plan(
 ) -> Plan:
     """The whole request for a question's page. Ids in `pinned` stand first, in their order, for whoever may see them."""
     pins = tuple(
-        Constant(Word(identifier, Field.ID), weights.pinned - number) for number, identifier in enumerate(pinned)
+        Constant(Word(identifier, Field.ID), weights.pinned * (len(pinned) - number))
+        for number, identifier in enumerate(pinned)
     )
     matching = worded.matching
     if matching and pins:
@@ -60,7 +68,7 @@ def plan(
     return Plan(
         access=Access(question.tokens, now),
         matching=matching,
-        bonuses=worded.bonuses if matching else (),
+        bonuses=(*worded.bonuses, Constant(NO_ENTRY, weights.before_glossary)) if matching else (),
         filters=dict(question.filters),
         facets=tuple(facets),
         sort=question.sort if matching else Sort.NEWEST,
@@ -75,7 +83,7 @@ def _first_parts(parts: list[Part]) -> list[Part]:
     return [part for part in parts if part in kept]
 
 
-def _part(part: Part, count: int, weights: Weights, loose: bool) -> Clause:
+def _part(part: Part, count: int, weights: Weights, loose: bool, offered: bool) -> Clause:
     if isinstance(part, Plain):
         return Word(part.reading.term, weight=float(count))
     clauses = _forms(part.group, Field.WORDS, Field.EVERYTHING, float(count))
@@ -84,6 +92,8 @@ def _part(part: Part, count: int, weights: Weights, loose: bool) -> Clause:
             clauses += [Word(term, weight=weights.scattered_long_form) for term in terms]
         elif len(terms) > 2 and not part.group.traps:
             clauses.append(Every(tuple(Word(term, weight=weights.scattered_long_form) for term in terms)))
+    if offered:
+        clauses += [Phrase(terms, weight=float(count)) for terms in part.group.offered]
     return Best(tuple(clauses))
 
 
@@ -114,13 +124,14 @@ def _title_phrase(parts: list[Part]) -> Clause | None:
     return Phrase(terms, Field.TITLE) if len(terms) == len(parts) else None
 
 
-def _marks(parts: list[Part]) -> frozenset[str]:
+def _marks(parts: list[Part], offered: bool) -> frozenset[str]:
     marks: set[str] = set()
     for part in parts:
         if isinstance(part, Concept):
             marks.update(short.casefold() for short in part.group.shorts)
             marks.update(f"{short.casefold()}s" for short in part.group.shorts if short.isalpha())
-            marks.update(term for phrase in part.group.phrases for term in phrase)
+            phrases = part.group.phrases + (part.group.offered if offered else ())
+            marks.update(term for phrase in phrases for term in phrase)
         else:
             marks.add(part.reading.term)
     return frozenset(marks)

@@ -10,6 +10,7 @@ from search.answering import Answer, answer, meanings_with_counts
 from search.asking import ask
 from search.engines.interface import Engine, Suggestion
 from search.glossary.entries import Entry, Rule
+from search.glossary.matching import Matcher, matcher
 from search.glossary_in_force import current_glossary
 from search.models import PinnedResult
 from search.plan import Access
@@ -34,6 +35,7 @@ def question_of(parameters: Mapping[str, Sequence[str]], person: Person) -> Ques
 def search(question: Question) -> tuple[Answer, Meanings, bool]:
     """The answer, the meanings of ambiguous short forms with counts, and whether the fall-back answered. Raises Resting."""
     glossary, now = current_glossary(), timezone.now()
+    forms = matcher(glossary)
     pinned = list(
         PinnedResult.objects.filter(question=question.text.casefold()[:200]).values_list("document", flat=True)
     )
@@ -41,7 +43,7 @@ def search(question: Question) -> tuple[Answer, Meanings, bool]:
     def call(engine: Engine) -> tuple[Answer, Meanings]:
         answered = answer(question, engine=engine, glossary=glossary, now=now, facets=tuple(FACETS), pinned=pinned)
         access = Access(question.tokens, now)
-        return answered, tuple((entry, _meanings(engine, entry, access)) for entry in answered.entries[:3])
+        return answered, tuple((entry, _meanings(engine, entry, access, forms)) for entry in answered.entries[:3])
 
     (answered, meanings), fallen_back = ask(call)
     return answered, meanings, fallen_back
@@ -53,8 +55,8 @@ def suggest(text: str, person: Person) -> tuple[Suggestion, ...]:
     return ask(lambda engine: engine.suggest(text, access))[0]
 
 
-def _meanings(engine: Engine, entry: Entry, access: Access) -> tuple[tuple[str, int], ...]:
+def _meanings(engine: Engine, entry: Entry, access: Access, forms: Matcher) -> tuple[tuple[str, int], ...]:
     """Counted for ambiguous entries alone: the others find all their meanings at once."""
     if entry.rule == Rule.AMBIGUOUS:
-        return meanings_with_counts(engine, entry, access)
+        return meanings_with_counts(engine, entry, access, forms)
     return tuple((meaning, 0) for meaning in entry.meanings)
