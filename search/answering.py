@@ -62,7 +62,7 @@ def answer(
         request = with_feedback(engine, request, weights)
         result = engine.search(request)
     groups = [part.group for part in worded.parts if isinstance(part, Concept)]
-    only_entries = bool(groups) and _only_entries(engine, request, result)
+    only_entries = _only_entries(engine, request, result)
     offered = loosened = False
     text = correction.text if correction else question.text
     if only_entries and any(group.offered for group in groups):

@@ -34,18 +34,20 @@ def wording(
     """Read a question's text. For questions that found nothing, `loose` lets every single word of a long form match, and
     `offered` an ambiguous form stand for all of its meanings."""
     parts = _first_parts(matcher.parts(text))
+    if offered:
+        parts = [_with_meanings(part, matcher) for part in parts]
     if not parts:  # nothing but stop words: then they are what is asked for
         words = tuple(dict.fromkeys(reading.word for reading in readings(text)))[:MOST_PARTS]
         matching = Some(tuple(Word(word, Field.WORDS) for word in words)) if words else None
         return Wording((), matching, (), frozenset(words))
     counts = Counter(parts)
-    clauses = tuple(_part(part, counts[part], weights, loose, offered) for part in counts)
+    clauses = tuple(_part(part, counts[part], weights, loose) for part in counts)
     titles = tuple(_title(part, 1.0) for part in counts)
     bonuses: list[Clause] = [_title(part, weights.title * counts[part]) for part in counts]
     bonuses.append(Constant(Every(titles), weights.title_has_every_word))
     if phrase := _title_phrase(parts):
         bonuses.append(Constant(phrase, weights.title_has_the_phrase))
-    return Wording(tuple(parts), Some(clauses), tuple(bonuses), _marks(parts, offered))
+    return Wording(tuple(parts), Some(clauses), tuple(bonuses), _marks(parts))
 
 
 def plan(
@@ -83,7 +85,24 @@ def _first_parts(parts: list[Part]) -> list[Part]:
     return [part for part in parts if part in kept]
 
 
-def _part(part: Part, count: int, weights: Weights, loose: bool, offered: bool) -> Clause:
+def _with_meanings(part: Part, matcher: Matcher) -> Part:
+    """An ambiguous form together with all that its meanings stand for."""
+    if isinstance(part, Plain) or not part.group.offered:
+        return part
+    groups = [part.group]
+    for form in part.group.offered:
+        groups += [one.group for one in matcher.parts(form) if isinstance(one, Concept)]
+    return Concept(
+        Group(
+            part.group.entries,
+            tuple(dict.fromkeys(short for group in groups for short in group.shorts)),
+            tuple(dict.fromkeys(phrase for group in groups for phrase in group.phrases)),
+            tuple(dict.fromkeys(trap for group in groups for trap in group.traps)),
+        )
+    )
+
+
+def _part(part: Part, count: int, weights: Weights, loose: bool) -> Clause:
     if isinstance(part, Plain):
         return Word(part.reading.term, weight=float(count))
     clauses = _forms(part.group, Field.WORDS, Field.EVERYTHING, float(count))
@@ -92,8 +111,6 @@ def _part(part: Part, count: int, weights: Weights, loose: bool, offered: bool) 
             clauses += [Word(term, weight=weights.scattered_long_form) for term in terms]
         elif len(terms) > 2 and not part.group.traps:
             clauses.append(Every(tuple(Word(term, weight=weights.scattered_long_form) for term in terms)))
-    if offered:
-        clauses += [Phrase(terms, weight=float(count)) for terms in part.group.offered]
     return Best(tuple(clauses))
 
 
@@ -124,14 +141,13 @@ def _title_phrase(parts: list[Part]) -> Clause | None:
     return Phrase(terms, Field.TITLE) if len(terms) == len(parts) else None
 
 
-def _marks(parts: list[Part], offered: bool) -> frozenset[str]:
+def _marks(parts: list[Part]) -> frozenset[str]:
     marks: set[str] = set()
     for part in parts:
         if isinstance(part, Concept):
             marks.update(short.casefold() for short in part.group.shorts)
             marks.update(f"{short.casefold()}s" for short in part.group.shorts if short.isalpha())
-            phrases = part.group.phrases + (part.group.offered if offered else ())
-            marks.update(term for phrase in phrases for term in phrase)
+            marks.update(term for phrase in part.group.phrases for term in phrase)
         else:
             marks.add(part.reading.term)
     return frozenset(marks)
