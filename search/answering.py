@@ -1,16 +1,17 @@
 """Asking an engine: read the question, search, correct what nobody knows, loosen what finds nothing, and explain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from search import feedback
-from search.analysis.words import read, terms
-from search.correction import Correction, correct
+from search.analysis.words import read
+from search.correction import Correction, correct, unheard
+from search.documents import Kind
 from search.engines.interface import Engine, Hit, SearchResult
 from search.glossary.entries import Entry, Glossary
-from search.glossary.matching import Concept, Matcher, matcher
-from search.plan import Access, Phrase, Plan, Some, Sort
+from search.glossary.matching import Concept, Matcher, Part, matcher
+from search.plan import Access, Field, Plan, Some, Sort
 from search.query import Wording, plan, wording
 from search.question import Question
 from search.weights import WEIGHTS, Weights
@@ -22,13 +23,19 @@ BEST_TERMS = 25  # of a document, to find more like it
 @dataclass(frozen=True)
 class Answer:
     """`correction`: what was searched for instead. `loosened`: nothing had the whole form, so single words counted.
-    `entries`: the glossary's entries that the question names. `plan` is what was asked in the end."""
+    `offered`: no page has an ambiguous form itself, so all of its meanings counted. `only_entries`: nothing but glossary
+    entries was found. `parts`: how the question was read. `unheard`: its words that nothing visible holds, and that were
+    not corrected. `entries`: the glossary's entries that it names. `plan` is what was asked in the end."""
 
     question: Question
     result: SearchResult
     plan: Plan
     correction: Correction | None = None
     loosened: bool = False
+    offered: bool = False
+    only_entries: bool = False
+    parts: tuple[Part, ...] = ()
+    unheard: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
 
 
@@ -47,18 +54,36 @@ def answer(
     asking = _Asking(question, engine, matcher(glossary), now, tuple(facets), tuple(pinned), weights, limit)
     worded = asking.worded(question.text)
     request, result = asking.first(worded)
-    correction = None if question.exact else asking.correction(result)
+    unknown, correction = asking.spelling(result)
     if correction:
         worded = asking.worded(correction.text)
         request, result = asking.first(worded)
     if weights.feedback and len(set(worded.parts)) >= weights.feedback_from_terms:
         request = with_feedback(engine, request, weights)
         result = engine.search(request)
-    loosened = False
-    if not result.total and any(isinstance(part, Concept) for part in worded.parts):
-        request, result = asking.first(asking.worded(correction.text if correction else question.text, loose=True))
+    groups = [part.group for part in worded.parts if isinstance(part, Concept)]
+    only_entries = _only_entries(engine, request, result)
+    offered = loosened = False
+    text = correction.text if correction else question.text
+    if only_entries and any(group.offered for group in groups):
+        request, result = asking.first(asking.worded(text, offered=True))
+        only_entries = _only_entries(engine, request, result)
+        offered = not only_entries
+    if groups and not result.total:
+        request, result = asking.first(asking.worded(text, loose=True))
         loosened = bool(result.total)
-    return Answer(question, result, request, correction, loosened, _entries(worded))
+    return Answer(
+        question,
+        result,
+        request,
+        correction,
+        loosened=loosened,
+        offered=offered,
+        only_entries=only_entries and bool(result.total),
+        parts=worded.parts,
+        unheard=unknown,
+        entries=_entries(worded),
+    )
 
 
 @dataclass(frozen=True)
@@ -74,8 +99,8 @@ class _Asking:
     weights: Weights
     limit: int | None
 
-    def worded(self, text: str, *, loose: bool = False) -> Wording:
-        return wording(text, self.forms, weights=self.weights, loose=loose)
+    def worded(self, text: str, *, loose: bool = False, offered: bool = False) -> Wording:
+        return wording(text, self.forms, weights=self.weights, loose=loose, offered=offered)
 
     def first(self, worded: Wording) -> tuple[Plan, SearchResult]:
         """The first pass."""
@@ -86,8 +111,8 @@ class _Asking:
             request = replace(request, limit=self.limit)
         return request, self.engine.search(request)
 
-    def correction(self, result: SearchResult) -> Correction | None:
-        """Of words that neither the hits show nor anything else visible holds."""
+    def spelling(self, result: SearchResult) -> tuple[tuple[str, ...], Correction | None]:
+        """Words that neither the hits show nor anything else visible holds, and what is right instead of some of them."""
         access = Access(self.question.tokens, self.now)
         seen = {
             read(text).term
@@ -96,9 +121,14 @@ class _Asking:
             for text, marked in passage.runs
             if marked
         }
-        return correct(
-            self.question.text, self.forms, lambda words, field: self.engine.known(words, access, field), seen
-        )
+
+        def known(words: Iterable[str], field: Field) -> Mapping[str, int]:
+            return self.engine.known(words, access, field)
+
+        unknown = unheard(self.question.text, self.forms, known, seen)
+        correction = None if self.question.exact else correct(self.question.text, unknown, self.forms, known)
+        right = {wrong for wrong, _ in correction.changes} if correction else set()
+        return tuple(word for word in unknown if word not in right), correction
 
 
 def with_feedback(engine: Engine, request: Plan, weights: Weights) -> Plan:
@@ -127,14 +157,25 @@ def more_like_this(engine: Engine, identifier: str, access: Access, *, limit: in
     return tuple(hit for hit in found if hit.id != identifier)[:limit]
 
 
-def meanings_with_counts(engine: Engine, entry: Entry, access: Access) -> tuple[tuple[str, int], ...]:
-    """Each meaning of a short form, and how many visible documents hold it in words. Raises EngineError."""
+def meanings_with_counts(
+    engine: Engine, entry: Entry, access: Access, forms: Matcher
+) -> tuple[tuple[str, int], ...]:
+    """Each meaning of a short form, and how much of what may be seen asking for it would find. Raises EngineError."""
     counts = []
     for meaning in entry.meanings:
-        meant = tuple(terms(meaning))
-        found = engine.search(Plan(access, Phrase(meant), limit=0)).total if meant else 0
-        counts.append((meaning, found))
+        meant = wording(meaning, forms).matching
+        counts.append((meaning, engine.search(Plan(access, meant, limit=0)).total if meant else 0))
     return tuple(counts)
+
+
+def _only_entries(engine: Engine, request: Plan, result: SearchResult) -> bool:
+    """Whether no page was found, unless entries are what was chosen. They stand last: the first hit of all tells."""
+    if "kind" in request.filters:
+        return False
+    hits = result.hits
+    if request.offset and result.total:
+        hits = engine.search(replace(request, offset=0, limit=1, facets=(), passages=False)).hits
+    return all(hit.kind == Kind.GLOSSARY for hit in hits)
 
 
 def _entries(worded: Wording) -> tuple[Entry, ...]:

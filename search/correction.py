@@ -25,23 +25,28 @@ class Correction:
     changes: tuple[tuple[str, str], ...]
 
 
-def correct(text: str, matcher: Matcher, known: Known, seen: Collection[str] = ()) -> Correction | None:
-    """Correct a question's words. `known` tells how many visible documents hold each word or term in a field.
-    `seen` are terms that visible documents were seen to hold. None: nothing to correct.
-
-    Words of a glossary form are never touched, and none is ever corrected into one.
-    """
+def unheard(text: str, matcher: Matcher, known: Known, seen: Collection[str] = ()) -> tuple[str, ...]:
+    """A question's words that nothing visible holds in any ending; forms of the glossary aside. `known` tells how many
+    visible documents hold each word or term in a field. `seen` are terms that they were seen to hold."""
     suspects = {
         part.reading.word: part.reading.term
         for part in matcher.parts(text)
-        if isinstance(part, Plain) and part.reading.term not in seen and _may_be_wrong(part.reading.word)
+        if isinstance(part, Plain) and part.reading.term not in seen
     }
     there = known(suspects.values(), Field.EVERYTHING) if suspects else {}
-    unknown = [word for word, term in suspects.items() if term not in there][:MOST_WORDS]
-    near = {word: {one for one in neighbours(word) if not matcher.is_form(one)} for word in unknown}
+    return tuple(word for word, term in suspects.items() if term not in there)
+
+
+def correct(text: str, unknown: Iterable[str], matcher: Matcher, known: Known) -> Correction | None:
+    """Correct the `unheard` words of a question. None: nothing to correct.
+
+    Words of a glossary form are never touched, and none is ever corrected into one.
+    """
+    wrong = [word for word in unknown if _may_be_wrong(word)][:MOST_WORDS]
+    near = {word: {one for one in neighbours(word) if not matcher.is_form(one)} for word in wrong}
     counts = known(sorted(set().union(*near.values())), Field.WORDS) if near else {}
     changes = {}
-    for word in unknown:
+    for word in wrong:
         likely = sorted(near[word] & counts.keys())
         if likely:
             changes[word] = max(likely, key=lambda one: _likelihood(word, one, counts[one]))

@@ -10,6 +10,7 @@ from search import sources
 from search.access import BOTH
 from search.documents import Kind, SearchDocument
 from search.models import GlossaryEntry
+from search.seed import measure_names
 
 
 def _measures() -> QuerySet[Measure]:
@@ -23,7 +24,7 @@ def _measure(measure: Measure, identifier: str, version: int) -> SearchDocument:
         version=version,
         title=measure.title,
         body="\n".join((measure.definition, measure.why, measure.calculation)),
-        topics=(measure.theme, measure.service_line),
+        topics=(measure.theme, measure.service_line, *measure_names().get(measure.slug, ())),
         url=reverse("benchmarks:measure", args=[measure.slug]),
         tokens=frozenset({BOTH}),
         facets={"topic": (measure.theme,), "service_line": (measure.service_line,)},
@@ -41,10 +42,8 @@ def _entry(entry: GlossaryEntry, identifier: str, version: int) -> SearchDocumen
         version=version,
         title=f"{entry.short}: {entry.usual_meaning}",
         body="\n".join((*entry.all_meanings, *entry.all_variants)),
-        topics=(entry.category,) if entry.category else (),
         url=f"{reverse('glossary')}?{urlencode({'q': entry.short})}",
         tokens=frozenset({BOTH}),
-        facets={"topic": (entry.category,)} if entry.category else {},
     )
 
 

@@ -26,6 +26,7 @@ from practices.models.choices import DID_NOT_HAPPEN
 from search import sources
 from search.access import BOTH, tokens_of
 from search.documents import Kind, SearchDocument
+from search.seed import measure_names
 
 # Answers of a record in plain text, in the order of its story.
 WORDS = (
@@ -49,7 +50,7 @@ def _practice(page: PracticePage, identifier: str, version: int) -> SearchDocume
         version=version,
         title=page.title,
         body="\n".join(_story(page)),
-        topics=(*labels, *(tagged.tag.name for tagged in page.tagged.all())),
+        topics=(*labels, *(tagged.tag.name for tagged in page.tagged.all()), *_trust(page)),
         url=path_of(page),
         tokens=tokens_of(page),
         facets={
@@ -73,6 +74,11 @@ def _story(page: PracticePage) -> Iterator[str]:
     yield from (link.measure.title for link in page.linked_measures.all())
 
 
+def _trust(page: PracticePage) -> tuple[str, ...]:
+    """Whoever asks what London did finds what London did, though the page speaks of Croydon alone."""
+    return (page.organisation.name, page.organisation.short_name) if page.organisation else ()
+
+
 def _pages() -> QuerySet[BenchmarkPage]:
     found: QuerySet[BenchmarkPage] = BenchmarkPage.objects.live()
     return found.prefetch_related("chosen_measures__measure")
@@ -80,6 +86,7 @@ def _pages() -> QuerySet[BenchmarkPage]:
 
 def _page(page: BenchmarkPage, identifier: str, version: int) -> SearchDocument:
     measures = [chosen.measure for chosen in page.chosen_measures.all()]
+    names = [name for each in measures for name in measure_names().get(each.slug, ())]
     return SearchDocument(
         id=identifier,
         kind=Kind.BENCHMARK,
@@ -92,7 +99,7 @@ def _page(page: BenchmarkPage, identifier: str, version: int) -> SearchDocument:
                 *(f"{each.title}. {each.definition}" for each in measures),
             ]
         ),
-        topics=tuple({each.theme for each in measures}),
+        topics=tuple(dict.fromkeys((*(each.theme for each in measures), *names))),
         url=path_of(page),
         tokens=frozenset({BOTH}),
         facets={

@@ -2,11 +2,11 @@
 
 from portal import home_sections, navigation
 from portal.notices import kinds
-from search.actions.digest import KIND
+from search.actions import asking_others, digest
 from search.presenters import home
 
 navigation.register("Glossary", to="glossary", order=50)
 
 home_sections.register("search", order=0, template="search/home.html", present=home.search)
 
-kinds.register(KIND)
+kinds.register(digest.KIND, digest.TOPIC_KIND, asking_others.KIND)

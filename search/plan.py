@@ -14,6 +14,7 @@ class Field(StrEnum):
     WORDS = "words"  # everything, not stemmed; what has capitals inside also as it stands; no phrases
     TITLE_WORDS = "title_words"  # the same of the title
     ID = "id"
+    KIND = "facets.kind"
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from search.analysis.words import readings
+from search.documents import Kind
 from search.glossary.matching import Concept, Group, Matcher, Part, Plain
 from search.plan import Access, Best, Clause, Constant, Every, Field, Phrase, Plan, Some, Sort, Without, Word
 from search.question import HITS_A_PAGE, Question
 from search.weights import WEIGHTS, Weights
 
 MOST_PARTS = 60  # different words and forms of a question that count
+# What is no glossary entry: an entry is short and made of nothing but the words asked for, so it would stand before all
+# pages, and what it says stands above the list already.
+NO_ENTRY = Some(tuple(Word(kind.value, Field.KIND) for kind in Kind if kind is not Kind.GLOSSARY))
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,14 @@ class Wording:
     marks: frozenset[str]
 
 
-def wording(text: str, matcher: Matcher, *, weights: Weights = WEIGHTS, loose: bool = False) -> Wording:
-    """Read a question's text. `loose` lets every single word of a long form match: for questions that found nothing."""
+def wording(
+    text: str, matcher: Matcher, *, weights: Weights = WEIGHTS, loose: bool = False, offered: bool = False
+) -> Wording:
+    """Read a question's text. For questions that found nothing, `loose` lets every single word of a long form match, and
+    `offered` an ambiguous form stand for all of its meanings."""
     parts = _first_parts(matcher.parts(text))
+    if offered:
+        parts = [_with_meanings(part, matcher) for part in parts]
     if not parts:  # nothing but stop words: then they are what is asked for
         words = tuple(dict.fromkeys(reading.word for reading in readings(text)))[:MOST_PARTS]
         matching = Some(tuple(Word(word, Field.WORDS) for word in words)) if words else None
@@ -52,7 +61,8 @@ def plan(
 ) -> Plan:
     """The whole request for a question's page. Ids in `pinned` stand first, in their order, for whoever may see them."""
     pins = tuple(
-        Constant(Word(identifier, Field.ID), weights.pinned - number) for number, identifier in enumerate(pinned)
+        Constant(Word(identifier, Field.ID), weights.pinned * (len(pinned) - number))
+        for number, identifier in enumerate(pinned)
     )
     matching = worded.matching
     if matching and pins:
@@ -60,7 +70,7 @@ def plan(
     return Plan(
         access=Access(question.tokens, now),
         matching=matching,
-        bonuses=worded.bonuses if matching else (),
+        bonuses=(*worded.bonuses, Constant(NO_ENTRY, weights.before_glossary)) if matching else (),
         filters=dict(question.filters),
         facets=tuple(facets),
         sort=question.sort if matching else Sort.NEWEST,
@@ -73,6 +83,23 @@ def plan(
 def _first_parts(parts: list[Part]) -> list[Part]:
     kept = set(list(dict.fromkeys(parts))[:MOST_PARTS])
     return [part for part in parts if part in kept]
+
+
+def _with_meanings(part: Part, matcher: Matcher) -> Part:
+    """An ambiguous form together with all that its meanings stand for."""
+    if isinstance(part, Plain) or not part.group.offered:
+        return part
+    groups = [part.group]
+    for form in part.group.offered:
+        groups += [one.group for one in matcher.parts(form) if isinstance(one, Concept)]
+    return Concept(
+        Group(
+            part.group.entries,
+            tuple(dict.fromkeys(short for group in groups for short in group.shorts)),
+            tuple(dict.fromkeys(phrase for group in groups for phrase in group.phrases)),
+            tuple(dict.fromkeys(trap for group in groups for trap in group.traps)),
+        )
+    )
 
 
 def _part(part: Part, count: int, weights: Weights, loose: bool) -> Clause:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from search.views import learning, results, saved
+from search.views import asking_others, learning, results, saved, why
 
 urlpatterns = [
     path("", results.results, name="search"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("questions/<int:pk>/settle/", learning.settle, name="search-settle"),
     path("pin/", learning.pin, name="search-pin"),
     path("pin/<int:pk>/remove/", learning.unpin, name="search-unpin"),
+    path("why/", why.why, name="search-why"),
+    path("ask/", asking_others.ask, name="search-ask"),
+    path("topics/<slug:code>/follow/", saved.follow, name="search-follow"),
+    path("topics/<slug:code>/stop/", saved.stop, name="search-stop-following"),
     path("saved/", saved.saved, name="search-saved"),
     path("saved/<int:pk>/remove/", saved.remove, name="search-saved-remove"),
 ]

@@ -67,7 +67,12 @@ class Row:
 
 def rows_of(readings: Readings) -> list[Row]:
     """All measures in catalogue order."""
-    return readings.keep(("overview",), lambda: [_row(readings, slug) for slug in readings.measures])
+    return [row_of(readings, slug) for slug in readings.measures]
+
+
+def row_of(readings: Readings, slug: str) -> Row:
+    """One measure's row."""
+    return readings.keep(("overview", slug), lambda: _row(readings, slug))
 
 
 def chosen(rows: Iterable[Row], filters: Filters) -> list[Row]:

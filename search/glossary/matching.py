@@ -12,12 +12,14 @@ from search.glossary.entries import Entry, Glossary, Rule
 @dataclass(frozen=True)
 class Group:
     """Forms that mean the same. `shorts` are words as the index's field of unstemmed words holds them, `phrases` terms;
-    a document with one of `traps` says something else where a phrase of the group stands inside."""
+    a document with one of `traps` says something else where a phrase of the group stands inside. `offered` are the
+    meanings of an ambiguous form in several words, each a form itself: it does not stand for them."""
 
     entries: tuple[Entry, ...]
     shorts: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
     traps: tuple[tuple[str, ...], ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,13 @@ def _groups(glossary: Glossary) -> Iterator[tuple[Group, tuple[tuple[str, ...], 
             yield _group((entry,), glossary), _in_several_words(entry)
         elif entry.rule == Rule.AMBIGUOUS:
             shorts = tuple(_short_words(entry.short, capitals_only=entry.capitals_only))
-            yield Group((entry,), shorts, _in_several_words(entry)), _in_several_words(entry)
+            # PTS never stands for every patient.
+            offered = tuple(form for form in (*entry.meanings, *entry.variants) if len(_terms(form)) > 1)
+            yield Group((entry,), shorts, _in_several_words(entry), offered=offered), _in_several_words(entry)
+    for entry in glossary.entries:
+        if entry.rule == Rule.AMBIGUOUS:  # who chooses one of the meanings asks for that, in one piece
+            for form in _long_forms(entry):
+                yield Group((), (), (form,)), (form,)
 
 
 def _group(entries: tuple[Entry, ...], glossary: Glossary) -> Group:

@@ -5,36 +5,42 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from benchmarks.formatting import join_words
 from portal.models import Organisation, Person
 from portal.permissions import Permission
 from portal.policy import may
+from practices.models import Topic
+from practices.models.choices import EvidenceLevel
+from search.analysis.words import words
 from search.answering import Answer
 from search.engines.interface import Hit
 from search.glossary.entries import Entry, Rule
+from search.glossary.matching import Concept, Part
+from search.models import FollowedTopic
 from search.plan import Sort
+from search.presenters.kinds import KINDS
+from search.presenters.latest import latest_figures
 from search.question import HITS_A_PAGE, LAST_PAGE, Question
 from search.searching import FACETS, Meanings
 
-KINDS = {
-    "practice": "Practice",
-    "benchmark": "Benchmark",
-    "measure": "Measure",
-    "document": "Document",
-    "answer": "Answered question",
-    "glossary": "Glossary",
-}
 CODES_SHOWN = 12  # of a facet
+EVIDENCE: dict[str, str] = dict(EvidenceLevel.choices)
 
 
 def presented(answered: Answer, meanings: Meanings, *, person: Person) -> dict[str, Any]:
     """What the template shows. Every address is made here."""
     question, result = answered.question, answered.result
     trusts = {each.code: each for each in Organisation.objects.members()}
-    names = {"kind": KINDS, "organisation": {code: each.short_name for code, each in trusts.items()}}
+    names = {
+        "kind": KINDS,
+        "organisation": {code: each.short_name for code, each in trusts.items()},
+        "evidence": EVIDENCE,
+    }
     return {
         "total": result.total,
         "counted": f"{result.total:,} result{'' if result.total == 1 else 's'}",
         "heading": question.in_words(facets=FACETS, codes=names),
+        "latest": latest_figures(answered, person),
         "hits": [_hit(hit, question, trusts) for hit in result.hits],
         "facets": [_facet(name, result.facets[name], question, names.get(name, {})) for name in FACETS],
         "chosen": _chosen(question, names),
@@ -42,18 +48,55 @@ def presented(answered: Answer, meanings: Meanings, *, person: Person) -> dict[s
         "correction": answered.correction,
         "as_typed": address(question.as_typed()),
         "loosened": answered.loosened,
+        "offered": [entry.short for entry in answered.entries if entry.rule == Rule.AMBIGUOUS] if answered.offered else [],
+        "only_entries": answered.only_entries,
+        "unheard": join_words([f"“{word}”" for word in answered.unheard]) if answered.unheard else "",
+        "understood": _understood(answered),
         "sorts": _sorts(question),
         "pages": _pages(question, result.total),
         "everywhere": address(Question(question.text)) if question.filters else "",
         "parameters": urlencode(question.to_parameters(), doseq=True),
         "may_pin": bool(question.text) and may(person, Permission.EDIT_PRACTICES),
-        "other_trusts": [each for code, each in trusts.items() if code != person.organisation_id],
+        "other_trusts": [each.short_name for code, each in trusts.items() if code != person.organisation_id],
+        "ask_others": _asking(question, person),
+        "fewer": _fewer(answered),
+        "follow": _topics(question, person),
     }
 
 
 def address(question: Question) -> str:
     """Of the result page of a question."""
     return f"{reverse('search')}?{urlencode(question.to_parameters(), doseq=True)}"
+
+
+def _asking(question: Question, person: Person) -> str:
+    if not question.text or not may(person, Permission.SHARE_PRACTICE):
+        return ""
+    return f"{reverse('search-ask')}?{urlencode({'q': question.text})}"
+
+
+def _fewer(answered: Answer) -> list[dict[str, str]]:
+    """When nothing was found: each word and form of a question of several, alone."""
+    names = [
+        part.group.entries[0].short if isinstance(part, Concept) and part.group.entries else _written(part)
+        for part in dict.fromkeys(answered.parts)
+    ]
+    alone = [name for name in names if name and name.casefold() not in answered.unheard]
+    return [{"text": f"“{name}”", "address": address(Question(name))} for name in alone] if len(names) > 1 else []
+
+
+def _written(part: Part) -> str:
+    return "" if isinstance(part, Concept) else part.reading.word
+
+
+def _topics(question: Question, person: Person) -> list[dict[str, str]]:
+    """Topics among the choices that the person could follow and does not."""
+    chosen = dict(question.filters).get("topic", ())
+    if not chosen:
+        return []
+    followed = FollowedTopic.objects.filter(person=person).values("topic")
+    topics = Topic.objects.in_use().filter(label__in=chosen).exclude(pk__in=followed)
+    return [{"code": topic.code, "label": topic.label} for topic in topics]
 
 
 def _hit(hit: Hit, question: Question, trusts: dict[str, Organisation]) -> dict[str, Any]:
@@ -65,8 +108,9 @@ def _hit(hit: Hit, question: Question, trusts: dict[str, Organisation]) -> dict[
         "marked_title": hit.marked_title.runs,
         "passages": [passage.runs for passage in hit.passages],
         "address": f"{reverse('search-open')}?{urlencode({'q': question.text, 'to': hit.url})}",
+        "why": f"{reverse('search-why')}?{urlencode({'q': question.text, 'document': hit.id})}",
         "trusts": [trusts[code] for code in codes if code in trusts],
-        "evidence": ", ".join(hit.facets.get("evidence", ())),
+        "evidence": ", ".join(EVIDENCE.get(code, code) for code in hit.facets.get("evidence", ())),
         "changed": hit.changed,
     }
 
@@ -93,9 +137,27 @@ def _chosen(question: Question, names: dict[str, dict[str, str]]) -> list[dict[s
 
 
 def _was_asked(entry: Entry, answered: Answer) -> bool:
-    """Whether the short form itself stands in the question: who asks for “stroke” need not be told what CVA means."""
+    """Whether an abbreviation itself stands in the question: who asks for “stroke” need not be told what CVA means, nor
+    anybody what “fall” means."""
     text = answered.correction.text if answered.correction else answered.question.text
-    return entry.short.casefold() in text.casefold()
+    abbreviated = not entry.short.islower() and entry.short.casefold() != entry.meanings[0].casefold()
+    return abbreviated and set(words(entry.short)) <= set(words(text))
+
+
+def _understood(answered: Answer) -> list[str]:
+    """How the question was read: its words, and the forms of the glossary with what they stand for."""
+    said = []
+    for part in dict.fromkeys(answered.parts):
+        if isinstance(part, Concept):
+            names = [name for entry in part.group.entries for name in (entry.short, *entry.meanings)]
+            said.append(" or ".join(f"“{name}”" for name in dict.fromkeys(names)) if names else _quoted(part.group.phrases))
+        else:
+            said.append(f"“{part.reading.word}”")
+    return said
+
+
+def _quoted(phrases: tuple[tuple[str, ...], ...]) -> str:
+    return " or ".join(f"“{' '.join(phrase)}”" for phrase in phrases)
 
 
 def _meaning(entry: Entry, counted: tuple[tuple[str, int], ...]) -> dict[str, Any]:
@@ -110,8 +172,8 @@ def _meaning(entry: Entry, counted: tuple[tuple[str, int], ...]) -> dict[str, An
 
 
 def _sorts(question: Question) -> list[dict[str, Any]]:
-    words = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first"}
-    return [{"value": sort.value, "text": text, "chosen": sort == question.sort} for sort, text in words.items()]
+    texts = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first"}
+    return [{"value": sort.value, "text": text, "chosen": sort == question.sort} for sort, text in texts.items()]
 
 
 def _pages(question: Question, total: int) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-NO_ENTRIES = ("pairs.tsv", "sources.tsv")
+NO_ENTRIES = ("pairs.tsv", "sources.tsv", "measure_names.tsv")
 
 
 def entries() -> Iterator[dict[str, str]]:
@@ -26,6 +27,12 @@ def entries() -> Iterator[dict[str, str]]:
 def pairs() -> Iterator[dict[str, str]]:
     """`kind`, `one`, `other`, `why` of each pair that must be told apart."""
     yield from _rows(FOLDER / "pairs.tsv")
+
+
+@cache
+def measure_names() -> dict[str, tuple[str, ...]]:
+    """What people call a measure beside its title, by its slug."""
+    return {row["measure"]: tuple(row["names"].split(" | ")) for row in _rows(FOLDER / "measure_names.tsv")}
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

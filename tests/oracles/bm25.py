@@ -20,6 +20,7 @@ class Shelf:
             for field in (Field.EVERYTHING, Field.TITLE, Field.WORDS, Field.TITLE_WORDS):
                 self.texts[one.id, field] = getattr(fields, field.value).split()
             self.texts[one.id, Field.ID] = [one.id]
+            self.texts[one.id, Field.KIND] = [str(one.kind)]
 
     def search(self, plan):
         """({id: score} of everything that is found, {facet: {code: count}})."""

@@ -42,6 +42,8 @@ RULES: list[tuple[str, str]] = [
     ("search-settle", Permission.EDIT_PRACTICES),
     ("search-pin", Permission.EDIT_PRACTICES),
     ("search-unpin", Permission.EDIT_PRACTICES),
+    ("search-why", Permission.EDIT_PRACTICES),
+    ("search-ask", Permission.SHARE_PRACTICE),
     ("search", SESSION),
     ("glossary", SESSION),
     ("returns:new", SENDERS),

@@ -3,7 +3,9 @@
 import pytest
 
 from search.answering import answer, meanings_with_counts
+from search.documents import Kind
 from search.glossary.entries import Entry, Glossary, Rule
+from search.glossary.matching import matcher
 from search.question import Question
 from tests.contract.search.conftest import BOTH, NOW
 from tests.factories.search import make_document
@@ -77,7 +79,49 @@ def test_an_ambiguous_form_offers_its_meanings_with_counts(engine):
     answered = ask(engine, "MI", Glossary((entry,)))
     assert [hit.id for hit in answered.result.hits] == ["p:1"]
     assert answered.entries == (entry,)
-    assert meanings_with_counts(engine, entry, BOTH) == (("major incident", 2), ("myocardial infarction", 0))
+    assert meanings_with_counts(engine, entry, BOTH, matcher(Glossary((entry,)))) == (("major incident", 2), ("myocardial infarction", 0))
+
+
+def test_where_only_the_glossary_holds_an_ambiguous_form_its_meanings_are_found(engine):
+    """On every page of the list; and each meaning is counted as asking for it counts."""
+    entry = Entry("PTS", ("patient transport service", "pre-triage sieve"), ("patient transport",), Rule.AMBIGUOUS)
+    glossary = Glossary((entry,))
+    engine.write(
+        [
+            make_document("g:1", "PTS: patient transport service", kind=Kind.GLOSSARY),
+            make_document("p:1", "Patient transport"),
+            make_document("p:2", "Pre-triage sieve"),
+            make_document("p:3", "A patient in transit"),
+        ]
+    )
+    answered = ask(engine, "PTS", glossary)
+    assert {hit.id for hit in answered.result.hits} == {"p:1", "p:2", "g:1"}
+    assert answered.result.hits[-1].id == "g:1"
+    assert (answered.offered, answered.only_entries) == (True, False)
+    second = answer(Question("PTS", page=2, tokens=BOTH.tokens), engine=engine, glossary=glossary, now=NOW)
+    assert (second.result.total, second.offered) == (3, True)
+    for meaning, count in meanings_with_counts(engine, entry, BOTH, matcher(glossary)):
+        assert ask(engine, meaning, glossary).result.total == count
+
+
+def test_entries_of_the_glossary_stand_after_every_page(engine):
+    engine.write(
+        [
+            make_document("g:1", "HART: hart", "hart", kind=Kind.GLOSSARY),
+            make_document("p:1", "Other", f"{'filling words of a long page ' * 40} hart"),
+        ]
+    )
+    entry = Entry("HART", ("hazardous area response team",))
+    answered = ask(engine, "HART", Glossary((entry,)))
+    assert ([hit.id for hit in answered.result.hits], answered.only_entries) == (["p:1", "g:1"], False)
+    engine.delete({"p:1": 2})
+    assert ask(engine, "HART", Glossary((entry,))).only_entries
+
+
+def test_words_that_nothing_holds_are_named(engine):
+    engine.write([make_document("p:1", "Handover delays")])
+    answered = ask(engine, "corridor handover delys", Glossary())
+    assert (answered.unheard, answered.correction.text) == (("corridor",), "corridor handover delays")
 
 
 def test_a_phrase_inside_a_longer_one_that_means_the_opposite_does_not_match(engine):
