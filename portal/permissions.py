@@ -10,6 +10,7 @@ class Permission(models.TextChoices):
     EDIT_PRACTICES = "edit-practices", "write practices of your own trust"
     APPROVE_PRACTICES = "approve-practices", "approve practices that a colleague wrote"
     WITHDRAW_PRACTICES = "withdraw-practices", "withdraw a practice of your own trust for safety"
+    CONFIRM_VALUE = "confirm-value", "confirm costs and savings of your own trust"
     EDIT_BENCHMARK_PAGES = "edit-benchmark-pages", "write the words round the figures"
     WRITE_MARKS = "write-marks", "pin notes to months of your own trust's charts"
     SEND_RETURNS = "send-returns", "send in your own trust's returns"

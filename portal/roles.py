@@ -33,6 +33,7 @@ PERMISSIONS_OF: dict[Role, list[Permission]] = {
         Permission.USE_ADMIN,
         Permission.EDIT_BENCHMARK_PAGES,
         Permission.WRITE_MARKS,
+        Permission.CONFIRM_VALUE,
         Permission.WITHDRAW_PRACTICES,
         Permission.APPROVE_RETURNS,
         Permission.APPROVE_NATIONAL_RETURNS,

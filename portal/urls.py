@@ -9,7 +9,10 @@ from benchmarks.api.measures import router as measures
 from portal import health, metrics, views
 from portal.api import with_routers
 from portal.pictures import picture
+from practices.api.adoptions import router as adoptions
+from practices.api.opportunities import router as opportunities
 from practices.api.practices import router as practices
+from practices.api.value import router as value
 
 urlpatterns = [
     path("account/notices/", include("portal.notices.urls")),
@@ -17,7 +20,18 @@ urlpatterns = [
     path("account/", include("portal.sign_in.urls")),
     path("admin/", include("portal.sign_in.admin_urls")),
     path("admin/", include("portal.admin.urls")),
-    path("api/v1/", with_routers({"/measures": measures, "/practices": practices}).urls),
+    path(
+        "api/v1/",
+        with_routers(
+            {
+                "/measures": measures,
+                "/practices": practices,
+                "/adoptions": adoptions,
+                "/opportunities": opportunities,
+                "/value": value,
+            }
+        ).urls,
+    ),
     path("benchmarks/", include("benchmarks.urls")),
     path("benchmarks/", include("benchmarks.measure_urls")),
     path("practices/", include("practices.urls")),

@@ -6,7 +6,7 @@ class PracticesConfig(AppConfig):
     name = "practices"
 
     def ready(self) -> None:
-        from practices import reading_entries, seeds, signals, spread_entries  # noqa: F401  # all but seeds register themselves
+        from practices import checks, reading_entries, seeds, signals, spread_entries  # noqa: F401  # all but seeds register themselves
         from practices.following import connect
         from practices.join import entries  # noqa: F401  # registers itself
         from practices.wagtail_grants import grant

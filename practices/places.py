@@ -41,6 +41,12 @@ class Place:
     def balancing(self) -> bool:
         return self.link.role == MeasureRole.BALANCING
 
+    def patients_a_month(self, page: PracticePage) -> int | None:
+        """How many it reaches here: what the trust that took it up says, or the record of the lead trust."""
+        if self.adoption is not None:
+            return self.adoption.patients_a_month
+        return page.patients_a_month if self.organisation.pk == page.organisation_id else None
+
     @property
     def from_register(self) -> bool:
         """Whether the register alone says when it began here."""
@@ -88,7 +94,7 @@ def _recorded(link: LinkedMeasure, known: InUse | None) -> Place:
 
 
 def _registered(link: LinkedMeasure, known: InUse) -> Place:
-    month = f"{known.spell.began:%Y-%m}"
+    month = known.adoption.first_month or f"{known.spell.began:%Y-%m}"
     return Place(link, link.measure, known.adoption.organisation, Change(month, month), *_stop(known))
 
 

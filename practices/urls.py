@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from practices.join import views as join
-from practices.views import adoptions, contribution, reading, reviews, safety, share, versions, words
+from practices.views import adoptions, contribution, reading, reviews, safety, share, value, versions, words
 
 app_name = "practices"
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path("share/<key:pk>/", share.shared, name="shared"),
     path("<key:page_id>/adopt/", adoptions.adopt, name="adopt"),
     path("adoptions/<key:pk>/", adoptions.adoption, name="adoption"),
+    path("adoptions/<key:pk>/numbers/", adoptions.numbers, name="adoption-numbers"),
     path("adoptions/<key:pk>/plan/", adoptions.plan, name="plan"),
     path("<key:page_id>/versions/<key:revision_id>/", versions.version, name="version"),
     path("<key:page_id>/versions/<key:revision_id>/changes/", versions.changes, name="version-changes"),
@@ -37,6 +38,13 @@ urlpatterns = [
     path("<key:page_id>/withdraw/", safety.withdraw, name="withdraw"),
     path("reports/<key:pk>/settle/", words.settle, name="settle"),
     path("learning/", join.learning_page, name="learning"),
+    path("value/", value.value, name="value"),
+    path("value.csv", value.value_csv, name="value-csv"),
+    path("value.xlsx", value.value_xlsx, name="value-xlsx"),
+    path("value/<slug:key>/", value.claim, name="claim"),
+    path("value/<slug:key>/same-money/", value.same_money, name="same-money"),
+    path("value/<slug:key>/by-itself/", value.by_itself, name="by-itself"),
+    path("value/<slug:key>/take-back/", value.take_back, name="take-back"),
     path("measures/<slug:slug>/ask/", join.ask, name="ask-other-trust"),
     path("queue/", reviews.queue, name="queue"),
     path("contribution/", contribution.contribution, name="contribution"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import PROTECT, QuerySet
 from wagtail.models import Collection
 from wagtail.permission_policies.base import BasePermissionPolicy
 
@@ -15,6 +15,13 @@ from portal.policy import may, visible_to_q
 WRITERS = (Permission.EDIT_PRACTICES, Permission.EDIT_BENCHMARK_PAGES, Permission.EDIT_HOME)
 
 
+def _is_proof(file: Any) -> bool:
+    """Whether something rests on `file` that must not lose it."""
+    relations = file._meta.get_fields(include_hidden=True)
+    protected = [each for each in relations if getattr(each, "on_delete", None) is PROTECT and each.auto_created]
+    return any(each.related_model._default_manager.filter(**{each.field.name: file}).exists() for each in protected)
+
+
 class TrustFilePolicy(BasePermissionPolicy):
     """Writers add files, choose those that they may see, and change or delete those of their own trust."""
 
@@ -24,6 +31,8 @@ class TrustFilePolicy(BasePermissionPolicy):
     def user_has_permission_for_instance(self, user: Person, action: str, instance: Any) -> bool:
         if action == "choose":
             return self.user_has_permission(user, action) and may(user, Permission.READ, instance)
+        if action == "delete" and _is_proof(instance):
+            return False
         return any(may(user, permission, instance) for permission in WRITERS)
 
     def instances_user_has_any_permission_for(self, user: Person, actions: Iterable[str]) -> Any:

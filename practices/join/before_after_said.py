@@ -135,7 +135,7 @@ def _step(page: PracticePage, place: Place, change: Change, readings: Readings, 
     known = {point.period for point in before if point.value is not None}
     shares = readings.series(measure.slug, place.organisation.pk).shares
     counted = [share.denominator for share in shares if share.period in known and share.denominator]
-    patients = page.patients_a_month if place.organisation.pk == page.organisation_id else None
+    patients = place.patients_a_month(page)
     largest = (
         None
         if patients is None

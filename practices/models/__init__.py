@@ -7,6 +7,7 @@ from practices.models.rows import CopyingChallenge, LinkedMeasure, OtherMeasure,
 from practices.models.sections import ELSEWHERE, PracticeIndexPage, TrustSectionPage
 from practices.models.share import Share, ShareKind, ShareOutcome
 from practices.models.state import Approval, PracticeState
+from practices.models.value import SameMoney, ValueConfirmation
 from practices.models.vocabulary import ImprovementTheme, PatientGroup, ServiceLine, TermStatus, Topic
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "PracticeSource",
     "PracticeState",
     "Question",
+    "SameMoney",
     "ServiceLine",
     "Share",
     "ShareKind",
@@ -40,4 +42,5 @@ __all__ = [
     "TermStatus",
     "Topic",
     "TrustSectionPage",
+    "ValueConfirmation",
 ]

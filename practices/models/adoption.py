@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.models import Organisation, Person
+from practices.models.money import Money
+from practices.models.partial_date import check_month
 
 
 class Stage(models.TextChoices):
@@ -35,11 +37,12 @@ class AdoptionQuerySet(models.QuerySet["Adoption"]):
         return self.select_related("organisation", "contact")
 
 
-class Adoption(models.Model):
+class Adoption(Money):
     """What one trust makes of another's practice.
 
     `copied_revision` and `copied_from` say which version was copied, and where it can be read for good. The plan is the
-    adopter's own: made from the record once, and theirs to change.
+    adopter's own: made from the record once, and theirs to change. So are months, patients and money: what was stated before
+    stands in the audit trail.
     """
 
     practice = models.ForeignKey("practices.PracticePage", on_delete=models.CASCADE, related_name="adoptions")
@@ -56,6 +59,21 @@ class Adoption(models.Model):
     copied_revision = models.PositiveBigIntegerField(null=True, editable=False)
     copied_from = models.CharField(max_length=500, editable=False, help_text="Path of the version that was copied.")
     plan = models.TextField(blank=True)
+    first_month = models.CharField(
+        max_length=7,
+        blank=True,
+        validators=[check_month],
+        help_text="In which it began here; without it, the register's.",
+    )
+    patients_a_month = models.PositiveIntegerField("patients reached a month", null=True, blank=True)
+    amounts_by = models.ForeignKey(
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who stated costs and saving.",
+    )
     demonstration = models.BooleanField(default=False, editable=False)
 
     objects = AdoptionQuerySet.as_manager()
@@ -77,6 +95,11 @@ class Adoption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id}: {self.get_stage_display()}"
+
+    @property
+    def audience(self) -> str:
+        """That of the practice, for the policy."""
+        return self.practice.audience
 
 
 class StageChange(models.Model):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
@@ -9,6 +10,11 @@ from wagtail.models import Page
 from portal.models import Organisation
 
 ELSEWHERE = "elsewhere"
+
+# First parts of addresses under /practices/ that routes take (practices.urls); a check holds the two together.
+RESERVED_SLUGS = frozenset(
+    {"adoptions", "contribution", "feed", "learning", "measures", "questions", "queue", "reports", "share", "value"}
+)
 
 
 class PracticeIndexPage(Page):
@@ -39,6 +45,13 @@ class TrustSectionPage(Page):
 
     class Meta:
         verbose_name = "section of a trust"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError(
+                {"slug": f"“{self.slug}” is the address of another page of the portal. Choose another one."}
+            )
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         from practices.views.reading import section

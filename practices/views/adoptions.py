@@ -4,15 +4,22 @@ from collections.abc import Mapping
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from benchmarks.formatting import format_month
 from portal.http import person_of
 from portal.policy import may_see
 from practices.actions import adoptions as actions
+from practices.actions.adoption_amounts import state_in_numbers
+from practices.actions.value import may_confirm
 from practices.adoptions.forms import AdoptForm, PlanForm, ProgressForm
 from practices.models import Adoption, Stage
+from practices.value.claims import claim_of
+from practices.value.forms import NumbersForm, refused
+from practices.value.tables import shown
 from practices.views.finding import live_practice, posted
 
 
@@ -53,15 +60,47 @@ def adoption(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, "Saved. The register of the practice shows it now.")
                 return redirect("practices:adoption", found.pk)
         found.refresh_from_db()
+    return _adoption(request, found, form if changes else None)
+
+
+@require_POST
+def numbers(request: HttpRequest, pk: int) -> HttpResponse:
+    """When it began here, whom it reaches, what it costs and saves."""
+    person, found = person_of(request), _find(request, pk)
+    actions.require_change(person, found)
+    form = NumbersForm(request.POST, instance=found)
+    if form.is_valid():
+        try:
+            state_in_numbers(by=person, adoption=found, numbers=form.numbers())
+        except ValidationError as error:
+            refused(form, error)
+        else:
+            messages.success(request, "Saved. The page of the practice and the page of savings show it now.")
+            return redirect("practices:adoption", found.pk)
+    found.refresh_from_db()
+    return _adoption(request, found, ProgressForm(adoption=found), form)
+
+
+def _adoption(
+    request: HttpRequest, found: Adoption, form: ProgressForm | None, numbers_form: NumbersForm | None = None
+) -> HttpResponse:
+    """The page of an adoption; the forms are for whoever speaks for it."""
+    stated, own = claim_of(found), found.organisation_id == person_of(request).organisation_id
+    sent = numbers_form or form
     context = {
         "adoption": found,
         "practice": found.practice,
         "history": found.changes.select_related("by"),
-        "form": form if changes else None,
-        "plan_form": PlanForm(initial={"plan": found.plan}) if changes else None,
-        "shows_plan": found.organisation_id == person.organisation_id,
+        "form": form,
+        "numbers_form": (numbers_form or NumbersForm(instance=found)) if form else None,
+        "sent": sent,
+        "first_month": found.first_month and format_month(found.first_month),
+        "value": shown(stated, None, person_of(request)),
+        "may_confirm": may_confirm(person_of(request), found),
+        "plan_form": PlanForm(initial={"plan": found.plan}) if form else None,
+        "shows_plan": own,
     }
-    return _page(request, "adoption.html", context, form)
+    return _page(request, "adoption.html", context, sent)
 
 
 @require_POST
@@ -76,14 +115,16 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _find(request: HttpRequest, pk: int) -> Adoption:
-    found = Adoption.objects.select_related("practice__organisation", "organisation", "contact").filter(pk=pk).first()
+    found = (
+        Adoption.objects.select_related("practice__organisation", "practice__state", "organisation", "contact")
+        .filter(pk=pk)
+        .first()
+    )
     if found is None or not may_see(person_of(request), found.practice):
         raise Http404
     return found
 
 
-def _page(
-    request: HttpRequest, template: str, context: Mapping[str, object], form: AdoptForm | ProgressForm
-) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
+def _page(request: HttpRequest, template: str, context: Mapping[str, object], form: BaseForm | None) -> HttpResponse:
+    status = 422 if form is not None and form.is_bound and form.errors else 200
     return render(request, f"practices/adoptions/{template}", dict(context), status=status)

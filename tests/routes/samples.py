@@ -29,6 +29,8 @@ BY_ROUTE = {
     ("catalogue:", "slug"): "c1-mean",
     ("practices:adoption", "pk"): "{adoption}",
     ("practices:plan", "pk"): "{adoption}",
+    ("practices:adoption-numbers", "pk"): "{adoption}",
+    ("practices:", "key"): "practice-{practice}",
     ("practices:answer", "pk"): "{question}",
     ("practices:settle", "pk"): "{report}",
     ("practices:shared", "pk"): "{share}",

@@ -1,0 +1,1 @@
+"""What practices and adoptions cost and save: claimed, confirmed, and counted twice, kept apart."""
