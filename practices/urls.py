@@ -1,6 +1,6 @@
 """Routes beside the practices' own pages, which Wagtail serves under the same path."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
 from practices.join import views as join
@@ -39,6 +39,7 @@ urlpatterns = [
     path("learning/", join.learning_page, name="learning"),
     path("measures/<slug:slug>/ask/", join.ask, name="ask-other-trust"),
     path("queue/", reviews.queue, name="queue"),
+    path("", include("practices.programmes.urls")),
     path("contribution/", contribution.contribution, name="contribution"),
     path("contribution/download/", contribution.download, name="contribution-download"),
 ]

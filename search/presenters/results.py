@@ -17,6 +17,7 @@ from search.searching import FACETS, Meanings
 
 KINDS = {
     "practice": "Practice",
+    "programme": "Programme",
     "benchmark": "Benchmark",
     "measure": "Measure",
     "document": "Document",
