@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from portal.models import AuditEvent, Outcome
-from portal.policy import Refused
+from portal.policy import JOINT, Refused
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -28,13 +28,14 @@ def record(
     """Write one event.
 
     `about` is a model instance (anything else is left to the words). `organisation` is the code of the trust
-    concerned; without it, that of `about`, else that of the person. Raises `RuntimeError` outside a transaction:
-    the event and what it records must stand or fall together.
+    concerned; without it, that of `about`, else (as for what trusts own together) that of the person. Raises
+    `RuntimeError` outside a transaction: the event and what it records must stand or fall together.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"The event “{verb}” was to be recorded outside a transaction. Record it inside an action.")
     actor: Any = by if by is not None and by.is_authenticated else None
     subject = about if isinstance(about, Model) else None
+    owner = getattr(about, "organisation_id", "")
     return AuditEvent.objects.create(
         actor_id=actor.pk if actor else None,
         actor_email=actor.email if actor else "",
@@ -43,7 +44,7 @@ def record(
         outcome=outcome,
         subject_kind=subject._meta.label_lower if subject is not None else "",
         subject_id=str(subject.pk) if subject is not None and subject.pk is not None else "",
-        organisation=organisation or getattr(about, "organisation_id", "") or (actor.organisation_id if actor else ""),
+        organisation=organisation or (owner if owner != JOINT else "") or (actor.organisation_id if actor else ""),
         # A hostile text or request id must not keep an event from being written: PostgreSQL stores no NUL.
         words=words.replace("\x00", "\N{REPLACEMENT CHARACTER}"),
         request_id=str(structlog.contextvars.get_contextvars().get("request_id", ""))[:64],

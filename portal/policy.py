@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from portal.models import Person
 
 
+# The `organisation_id` of what the member trusts own together.
+JOINT = "joint"
+
+
 class Owned(Protocol):
-    """Anything that belongs to an organisation and has an audience."""
+    """Anything that belongs to an organisation, or is `JOINT`, and has an audience."""
 
     @property
     def organisation_id(self) -> str: ...
@@ -50,6 +54,8 @@ def may(person: "Person | AnonymousUser", permission: Permission, thing: Owned |
         return may_see(person, thing)
     if thing.organisation_id == person.organisation_id:
         return True
+    if thing.organisation_id == JOINT:
+        return person.organisation.is_member
     return permission in NATION_WIDE and person.organisation.is_nation
 
 

@@ -1,4 +1,5 @@
-"""Whether a revision may go live: somebody of the lead trust who did not write it has approved exactly this content."""
+"""Whether a revision may go live: somebody who did not write it has approved exactly this content, at the trust that
+keeps the page; for a page of both trusts, writers and approver together are of both."""
 
 import hashlib
 import json
@@ -7,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import PermissionDenied
 from wagtail.models import Revision
 
+from portal.policy import JOINT
+
 if TYPE_CHECKING:
-    from practices.models import Approval, PracticePage
+    from portal.models import Person
+    from practices.models import Approval
+    from practices.models.verbs import Verbs
 
 # Parts of a revision's content that nobody writes; comments are talk about the text, not the text.
 NOT_WRITTEN = {
@@ -44,16 +49,16 @@ def digest(content: dict[str, Any]) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def writers_of(practice: "PracticePage", revision: Revision) -> set[int | None]:
+def writers_of(page: "Verbs", revision: Revision) -> set[int | None]:
     """Keys of the people who wrote in `revision` since what is live (`None` for nobody known).
 
     Whoever saved the page without changing its words, as with a comment, did not write it.
     """
-    earlier = practice.revisions.filter(pk__lte=revision.pk).order_by("pk")
+    earlier = page.revisions.filter(pk__lte=revision.pk).order_by("pk")
     before: dict[str, Any] = {}
-    if practice.live_revision_id and practice.live_revision_id < revision.pk:
-        before = written(practice.live_revision.content)
-        earlier = earlier.filter(pk__gt=practice.live_revision_id)
+    if page.live_revision_id and page.live_revision_id < revision.pk:
+        before = written(page.live_revision.content)
+        earlier = earlier.filter(pk__gt=page.live_revision_id)
     writers: set[int | None] = set()
     for each in earlier:
         now = written(each.content)
@@ -63,35 +68,45 @@ def writers_of(practice: "PracticePage", revision: Revision) -> set[int | None]:
     return writers or {revision.user_id}
 
 
-def approval_of(practice: "PracticePage", revision: Revision) -> "Approval | None":
+def leaves_out_a_trust(page: "Verbs", approver: "Person", writers: set[int | None]) -> bool:
+    """Whether a page of both trusts would go live without anybody of one of them: neither writer nor `approver`."""
+    from portal.models import Organisation, Person
+
+    if page.organisation_id != JOINT:
+        return False
+    took_part = Person.objects.filter(pk__in={approver.pk, *writers} - {None})
+    return Organisation.objects.members().exclude(pk__in=took_part.values("organisation")).exists()
+
+
+def approval_of(page: "Verbs", revision: Revision) -> "Approval | None":
     """The approval that lets `revision` go live: of this content (an autosave may overwrite a revision), and newer
     than a withdrawal for safety."""
     from practices.models import Approval
 
-    approval = Approval.objects.filter(practice=practice, revision=revision).first()
+    approval = Approval.objects.filter(page=page, revision=revision).first()
     if approval is None or approval.content_digest != digest(revision.content):
         return None
-    withdrawn = practice.state.withdrawn_at
+    withdrawn = page.state.withdrawn_at
     return None if withdrawn and approval.at < withdrawn else approval
 
 
-def require_approval(practice: "PracticePage", revision: Revision) -> "Approval":
+def require_approval(page: "Verbs", revision: Revision) -> "Approval":
     """Raises `NotApprovedError`."""
-    approval = approval_of(practice, revision)
+    approval = approval_of(page, revision)
     if approval is None:
         raise NotApprovedError(
-            f"“{practice.title}” has not been approved in this version. Submit it; a colleague of the trust approves it."
+            f"“{page.title}” has not been approved in this version. Submit it; a colleague who did not write it approves it."
         )
     return approval
 
 
-def require_live_approval(practice: "PracticePage") -> None:
+def require_live_approval(page: "Verbs") -> None:
     """Whatever way a page takes to the database: live under a revision means that this revision was approved."""
     from practices.models import Approval
 
-    if practice.alias_of_id:
-        raise NotApprovedError("A practice has no aliases: each record is kept once.")
-    if not practice.live or practice.live_revision_id is None:
+    if page.alias_of_id:
+        raise NotApprovedError(f"A {page._meta.verbose_name} has no aliases: each record is kept once.")
+    if not page.live or page.live_revision_id is None:
         return
-    if not Approval.objects.filter(practice_id=practice.pk, revision_id=practice.live_revision_id).exists():
-        raise NotApprovedError(f"“{practice.title}” was to go live in a version that nobody approved.")
+    if not Approval.objects.filter(page_id=page.pk, revision_id=page.live_revision_id).exists():
+        raise NotApprovedError(f"“{page.title}” was to go live in a version that nobody approved.")

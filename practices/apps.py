@@ -9,6 +9,7 @@ class PracticesConfig(AppConfig):
         from practices import checks, reading_entries, seeds, signals, spread_entries  # noqa: F401  # all but seeds register themselves
         from practices.following import connect
         from practices.join import entries  # noqa: F401  # registers itself
+        from practices.programmes import entries as programmes  # noqa: F401  # registers itself
         from practices.wagtail_grants import grant
 
         connect()

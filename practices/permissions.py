@@ -10,14 +10,14 @@ from practices.staying import may_stand_below
 
 if TYPE_CHECKING:
     from portal.models import Person
-    from practices.models import PracticePage
+    from practices.models.verbs import Verbs
 
 
 class PracticePermissions(PagePermissionTester):
-    """Editors of the lead trust, under its section and under “Seen elsewhere” alike. Nobody publishes past the workflow."""
+    """Editors of the trust that keeps the page, of both for a programme. Nobody publishes past the workflow."""
 
     user: "Person"
-    page: "PracticePage"
+    page: "Verbs"
 
     @property
     def _edits(self) -> bool:

@@ -8,7 +8,15 @@ from django.db import connections, transaction
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
 from portal.models import HomePage, Organisation
-from practices.models import ELSEWHERE, ColleagueApproval, PracticeIndexPage, PracticePage, TrustSectionPage
+from practices.models import (
+    ELSEWHERE,
+    ColleagueApproval,
+    PracticeIndexPage,
+    PracticePage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+    TrustSectionPage,
+)
 from practices.models.vocabulary import ImprovementTheme, PatientGroup, ServiceLine, Term, Topic
 
 FILES: dict[str, type[Term]] = {
@@ -22,7 +30,9 @@ FILES: dict[str, type[Term]] = {
 def plant(*, using: str, **kwargs: Any) -> None:
     """Called after every `migrate`. A migration backwards may have taken the tables away."""
     home = HomePage.objects.first()
-    if home is None or PracticePage._meta.db_table not in connections[using].introspection.table_names():
+    if home is None or not {PracticePage._meta.db_table, ProgrammePage._meta.db_table} <= set(
+        connections[using].introspection.table_names()
+    ):
         return
     with transaction.atomic(using=using):
         plant_sections(home)
@@ -39,6 +49,8 @@ def plant_sections(home: HomePage) -> None:
             _add(index, TrustSectionPage(title=trust.name, slug=trust.slug, organisation=trust))
     if not TrustSectionPage.objects.filter(organisation=None).exists():
         _add(index, TrustSectionPage(title="Seen elsewhere", slug=ELSEWHERE))
+    if not ProgrammeIndexPage.objects.exists():
+        _add(index, ProgrammeIndexPage(title="Joint programmes", slug="programmes"))
 
 
 def _add(parent: Page, page: Page) -> None:

@@ -1,6 +1,6 @@
 """Routes beside the practices' own pages, which Wagtail serves under the same path."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
 from practices.join import views as join
@@ -47,6 +47,7 @@ urlpatterns = [
     path("value/<slug:key>/take-back/", value.take_back, name="take-back"),
     path("measures/<slug:slug>/ask/", join.ask, name="ask-other-trust"),
     path("queue/", reviews.queue, name="queue"),
+    path("", include("practices.programmes.urls")),
     path("contribution/", contribution.contribution, name="contribution"),
     path("contribution/download/", contribution.download, name="contribution-download"),
 ]

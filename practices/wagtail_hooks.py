@@ -15,7 +15,8 @@ from portal.models import Person
 from practices.actions.approval import narrow_audience
 from practices.actions.safety import may_withdraw
 from practices.admin.vocabularies import VocabulariesGroup
-from practices.models import PracticePage
+from practices.models import PracticePage, ProgrammePage
+from practices.programmes.actions import may_withdraw as may_withdraw_programme
 
 register_snippet(VocabulariesGroup)
 
@@ -30,6 +31,10 @@ def narrow_at_once(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("register_page_header_buttons")
 def withdraw_button(page: Page, user: Person, view_name: str = "", next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(page, ProgrammePage) and may_withdraw_programme(user, page):
+        yield Button(
+            "Withdraw", reverse("practices:programme-withdraw", args=[page.pk]), icon_name="warning", priority=90
+        )
     if isinstance(page, PracticePage) and may_withdraw(user, page):
         address = reverse("practices:withdraw", args=[page.pk])
         yield Button("Withdraw now for safety", address, icon_name="warning", priority=90)

@@ -157,9 +157,7 @@ def more_like_this(engine: Engine, identifier: str, access: Access, *, limit: in
     return tuple(hit for hit in found if hit.id != identifier)[:limit]
 
 
-def meanings_with_counts(
-    engine: Engine, entry: Entry, access: Access, forms: Matcher
-) -> tuple[tuple[str, int], ...]:
+def meanings_with_counts(engine: Engine, entry: Entry, access: Access, forms: Matcher) -> tuple[tuple[str, int], ...]:
     """Each meaning of a short form, and how much of what may be seen asking for it would find. Raises EngineError."""
     counts = []
     for meaning in entry.meanings:

@@ -10,10 +10,11 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from portal import background
         from portal.changes import listen
-        from search import findable, findable_pages, frame_entries, keeping_in_step, outbox  # noqa: F401  # navigation, home page
+        from search import findable, findable_pages, findable_programmes, frame_entries, keeping_in_step, outbox  # noqa: F401  # navigation, home page
 
         findable.register()
         findable_pages.register()
+        findable_programmes.register()
         listen(outbox.changed)
         keeping_in_step.connect()
         background.register(_start_relay)

@@ -10,6 +10,7 @@ class Kind(StrEnum):
     """What sort of thing was found."""
 
     PRACTICE = "practice"
+    PROGRAMME = "programme"
     BENCHMARK = "benchmark"
     MEASURE = "measure"
     DOCUMENT = "document"

@@ -94,6 +94,10 @@ class Organisation(models.Model):  # type: ignore[django-manager-missing]  # of 
     def is_nation(self) -> bool:
         return self.kind == OrganisationKind.NATION
 
+    @property
+    def is_member(self) -> bool:
+        return self.kind == OrganisationKind.MEMBER
+
     def name_on(self, day: date) -> str:
         """The name that was in force on `day`."""
         former = self.former_names.filter(last_day__gte=day).order_by("last_day").first()

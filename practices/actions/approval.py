@@ -1,5 +1,7 @@
 """Approving a version, and what follows when it goes live."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Revision
@@ -17,20 +19,21 @@ from practices.actions.adopters import tell_adopters
 from practices.actions.evidence import renew_evidence
 from practices.actions.marks import renew_marks
 from practices.actions.vocabularies import settle_terms
-from practices.approval import digest, writers_of
-from practices.completeness import missing_for_publishing
+from practices.approval import digest, leaves_out_a_trust, writers_of
 from practices.models import Approval, PracticePage, PracticeState
+from practices.models.verbs import Verbs
 
 
-def may_approve(person: Person, practice: PracticePage, revision: Revision) -> bool:
-    """Of the lead trust, and none of the writers."""
+def may_approve(person: Person, practice: Verbs, revision: Revision) -> bool:
+    """Of a trust that keeps the page, and none of the writers; for a page of both trusts they are together of both."""
     if not may(person, Permission.APPROVE_PRACTICES, practice):
         return False
-    return not {person.pk, None} & writers_of(practice, revision)
+    writers = writers_of(practice, revision)
+    return not {person.pk, None} & writers and not leaves_out_a_trust(practice, person, writers)
 
 
 @action
-def approve(*, by: Person, practice: PracticePage, revision: Revision, words: str = "") -> Approval:
+def approve(*, by: Person, practice: Verbs, revision: Revision, words: str = "") -> Approval:
     """Let exactly this content of `revision` go live. The caller publishes it; nothing else does.
 
     Raises `Refused` for one of its writers or somebody of another trust, `ValidationError` by field for what a full
@@ -44,14 +47,17 @@ def approve(*, by: Person, practice: PracticePage, revision: Revision, words: st
     if None in writers:
         words = "It is not known who wrote this version. Save it once more as yourself; a colleague then approves it."
         raise Refused(by, Permission.APPROVE_PRACTICES, practice, words)
+    if leaves_out_a_trust(practice, by, writers):
+        words = "Your own trust wrote this version. A colleague of the other trust approves it: it speaks for both."
+        raise Refused(by, Permission.APPROVE_PRACTICES, practice, words)
     page = revision.as_object()
-    if missing := missing_for_publishing(page):
+    if missing := page.missing_for_publishing():
         raise ValidationError(missing)
     require_fitting_files(page)
     approval, _ = Approval.objects.update_or_create(
         revision=revision,
         defaults={
-            "practice": practice,
+            "page": practice,
             "by": by,
             "at": timezone.now(),
             "words": words.strip(),
@@ -62,7 +68,7 @@ def approve(*, by: Person, practice: PracticePage, revision: Revision, words: st
     return approval
 
 
-def require_fitting_files(page: PracticePage) -> None:
+def require_fitting_files(page: Any) -> None:
     """Raises `ValidationError` that names the files which some readers of `page` could not open."""
     if narrow := files_narrower_than(page, audience=page.wanted_audience):
         names = ", ".join(f"“{file.title}”" for file in narrow)

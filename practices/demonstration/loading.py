@@ -12,6 +12,7 @@ from portal.today import today
 from practices.actions.approval import approve
 from practices.demonstration import read_practices
 from practices.demonstration.adopting import show_adoption
+from practices.demonstration.programmes import show_programmes
 from practices.models import (
     ELSEWHERE,
     ImprovementTheme,
@@ -34,7 +35,7 @@ SHOWN_STATES = ("draft", "in-review", "overdue", "own-trust")
 
 
 def load_demonstration_practices(*, tell: Callable[[str], object]) -> int:
-    """Make the practices, and the one adoption, that are not there; return how many."""
+    """Make the practices, the one adoption and the joint programmes that are not there; return how many."""
     present = set(PracticePage.objects.values_list("slug", flat=True))
     missing = [facts for facts in read_practices() if facts["slug"] not in present]
     made_up = [state for state in SHOWN_STATES if f"example-{state}" not in present]
@@ -49,7 +50,7 @@ def load_demonstration_practices(*, tell: Callable[[str], object]) -> int:
             publish(write(facts))
     with transaction.atomic():
         adopted = show_adoption()
-    return len(missing) + len(made_up) + adopted
+    return len(missing) + len(made_up) + adopted + show_programmes()
 
 
 def write(facts: dict[str, Any], **changes: Any) -> PracticePage:

@@ -1,6 +1,16 @@
 from practices.models.adoption import Adoption, Fidelity, Stage, StageChange
 from practices.models.approval_task import ColleagueApproval
 from practices.models.practice_page import FreeTag, PracticePage, TaggedPractice
+from practices.models.programme import ProgrammeIndexPage, ProgrammePage
+from practices.models.programme_choices import ActionState, AmountKind, Area, Phase, Recurrence
+from practices.models.programme_life import ProgrammeAction, ProgrammeNote, ProgrammeState
+from practices.models.programme_rows import (
+    ProgrammeAim,
+    ProgrammeAmount,
+    ProgrammeMeasure,
+    ProgrammePartner,
+    ProgrammePractice,
+)
 from practices.models.question import Answer, Question
 from practices.models.review import Confirmation, OutOfDateReport
 from practices.models.rows import CopyingChallenge, LinkedMeasure, OtherMeasure, PDSACycle, PracticeSource
@@ -12,9 +22,12 @@ from practices.models.vocabulary import ImprovementTheme, PatientGroup, ServiceL
 
 __all__ = [
     "ELSEWHERE",
+    "ActionState",
     "Adoption",
+    "AmountKind",
     "Answer",
     "Approval",
+    "Area",
     "ColleagueApproval",
     "Confirmation",
     "CopyingChallenge",
@@ -26,11 +39,23 @@ __all__ = [
     "OutOfDateReport",
     "PDSACycle",
     "PatientGroup",
+    "Phase",
     "PracticeIndexPage",
     "PracticePage",
     "PracticeSource",
     "PracticeState",
+    "ProgrammeAction",
+    "ProgrammeAim",
+    "ProgrammeAmount",
+    "ProgrammeIndexPage",
+    "ProgrammeMeasure",
+    "ProgrammeNote",
+    "ProgrammePage",
+    "ProgrammePartner",
+    "ProgrammePractice",
+    "ProgrammeState",
     "Question",
+    "Recurrence",
     "SameMoney",
     "ServiceLine",
     "Share",

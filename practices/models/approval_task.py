@@ -1,4 +1,4 @@
-"""The one step of the workflow: a colleague of the lead trust who did not write the version."""
+"""The one step of the workflow: a colleague who did not write the version; for a joint page of the other trust."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -50,13 +50,17 @@ class ColleagueApproval(Task):
 
     def get_task_states_user_can_moderate(self, user: "Person", **kwargs: Any) -> Any:
         from practices.models.practice_page import PracticePage
+        from practices.models.programme import ProgrammePage
 
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         if not may(user, Permission.APPROVE_PRACTICES):
             return waiting.none()
         own = PracticePage.objects.of_trust(user.organisation_id).values_list("pk", flat=True)
-        return waiting.filter(workflow_state__object_id__in=[str(pk) for pk in own])
+        joint = ProgrammePage.objects.values_list("pk", flat=True) if user.organisation.is_member else []
+        return waiting.filter(workflow_state__object_id__in=[str(pk) for pk in (*own, *joint)])
 
     @classmethod
     def get_description(cls) -> str:
-        return "Somebody of the lead trust who did not write the version approves it."
+        return (
+            "Somebody who did not write the version approves it: of the lead trust; of the other one for joint pages."
+        )

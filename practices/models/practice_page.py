@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from portal.models import Person
+    from practices.models.state import Approval
 
 
 class FreeTag(TagBase):
@@ -116,6 +117,16 @@ class PracticePage(Story, Findings, Verbs, Page):  # type: ignore[django-manager
     def review_by(self) -> Any:
         """The date of review in force, else the one that the draft proposes."""
         return (self.state.review_by if self.pk else None) or self.proposed_review_by
+
+    def missing_for_publishing(self) -> dict[str, str]:
+        from practices.completeness import missing_for_publishing
+
+        return missing_for_publishing(self)
+
+    def come_into_force(self, *, before: "PracticePage | None", approval: "Approval") -> None:
+        from practices.actions.approval import come_into_force
+
+        come_into_force(practice_pk=self.pk, before=before, approval=approval)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         require_live_approval(self)

@@ -22,7 +22,7 @@ class PracticeIndexPage(Page):
 
     max_count = 1
     parent_page_types = ["portal.HomePage"]
-    subpage_types = ["practices.TrustSectionPage"]
+    subpage_types = ["practices.TrustSectionPage", "practices.ProgrammeIndexPage"]
 
     class Meta:
         verbose_name = "list of practices"

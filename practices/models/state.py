@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from portal.audience import Audience
 from portal.models import Person
@@ -49,7 +49,7 @@ class PracticeState(models.Model):
 class Approval(models.Model):
     """Who let a revision go live. `practices.approval` writes it; without it nothing is published."""
 
-    practice = models.ForeignKey("practices.PracticePage", on_delete=models.CASCADE, related_name="approvals")
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="approvals")
     revision = models.OneToOneField(Revision, on_delete=models.CASCADE, related_name="practice_approval")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="practice_approvals")
     at = models.DateTimeField(default=timezone.now)

@@ -8,14 +8,34 @@ from wagtail.models import Revision
 from practices.approval import NotApprovedError, require_approval
 
 if TYPE_CHECKING:
+    from wagtail.models import Page as Ground
+
     from portal.models import Person
+    from practices.models.state import Approval
+else:
+    Ground = models.Model  # it stands before the page among the bases, so it is none itself
 
 
-class Verbs(models.Model):
-    """Stands before Wagtail's page in the inheritance of `PracticePage`."""
+class Verbs(Ground):
+    """Stands before Wagtail's page in the inheritance of every page that goes live by approval alone.
+
+    A page has a `state` with what is in force beside it, and says what it lacks and what publishing brings with it.
+    """
+
+    organisation_id: Any
+    audience: Any
+    state: Any
 
     class Meta:
         abstract = True
+
+    def missing_for_publishing(self) -> dict[str, str]:
+        """Field and sentence for everything that stops publication of the page as it stands in memory."""
+        raise NotImplementedError
+
+    def come_into_force(self, *, before: Any, approval: "Approval") -> None:
+        """What publishing brings with it beside the page; `before` is the live page that it replaces, if any."""
+        raise NotImplementedError
 
     @transaction.atomic
     def publish(self, revision: Revision, user: "Person | None" = None, **kwargs: Any) -> Any:
@@ -23,20 +43,18 @@ class Verbs(models.Model):
 
         Raises `NotApprovedError`.
         """
-        from practices.actions.approval import come_into_force
-
-        before = type(self).objects.filter(pk=self.pk, live=True).first()  # type: ignore[attr-defined]
-        approval = require_approval(self, revision)  # type: ignore[arg-type]
+        before = type(self).objects.filter(pk=self.pk, live=True).first()
+        approval = require_approval(self, revision)
         kwargs["skip_permission_checks"] = True
-        result = super().publish(revision, user=user, **kwargs)  # type: ignore[misc]
-        come_into_force(practice_pk=self.pk, before=before, approval=approval)
+        result = super().publish(revision, user=user, **kwargs)
+        self.come_into_force(before=before, approval=approval)
         return result
 
     @transaction.atomic
     def copy(self, *args: Any, **kwargs: Any) -> Any:
         """A copy is a draft."""
         kwargs["keep_live"] = False
-        return super().copy(*args, **kwargs)  # type: ignore[misc]
+        return super().copy(*args, **kwargs)
 
     def create_alias(self, **kwargs: Any) -> Any:
-        raise NotApprovedError("A practice has no aliases: each record is kept once.")
+        raise NotApprovedError(f"A {self._meta.verbose_name} has no aliases: each record is kept once.")

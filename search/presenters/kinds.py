@@ -2,6 +2,7 @@
 
 KINDS = {
     "practice": "Practice",
+    "programme": "Programme",
     "benchmark": "Benchmark",
     "measure": "Measure",
     "document": "Document",

@@ -25,7 +25,9 @@ def latest_figures(answered: Answer, person: Person) -> dict[str, Any] | None:
     question = answered.question
     if BOTH not in question.tokens or question.filters or question.page != 1:
         return None
-    chosen = list(ChosenMeasure.objects.filter(page__live=True).select_related("page", "measure").order_by("page__path"))
+    chosen = list(
+        ChosenMeasure.objects.filter(page__live=True).select_related("page", "measure").order_by("page__path")
+    )
     text = answered.correction.text if answered.correction else question.text
     slugs = measures_named(text, current_glossary(), _all_named(chosen))
     if not slugs:

@@ -79,7 +79,10 @@ def test_an_ambiguous_form_offers_its_meanings_with_counts(engine):
     answered = ask(engine, "MI", Glossary((entry,)))
     assert [hit.id for hit in answered.result.hits] == ["p:1"]
     assert answered.entries == (entry,)
-    assert meanings_with_counts(engine, entry, BOTH, matcher(Glossary((entry,)))) == (("major incident", 2), ("myocardial infarction", 0))
+    assert meanings_with_counts(engine, entry, BOTH, matcher(Glossary((entry,)))) == (
+        ("major incident", 2),
+        ("myocardial infarction", 0),
+    )
 
 
 def test_where_only_the_glossary_holds_an_ambiguous_form_its_meanings_are_found(engine):

@@ -159,7 +159,7 @@ def test_an_approval_is_of_the_words_that_were_read(draft, author, colleague):
 def test_a_copy_is_a_draft_and_carries_no_approval(author):
     copy = make_approved_practice().copy(update_attrs={"slug": "copy"}, user=author, keep_live=True)
     assert not is_live(copy)
-    assert not Approval.objects.filter(practice=copy).exists()
+    assert not Approval.objects.filter(page=copy).exists()
 
 
 def test_a_record_that_lacks_something_is_not_approved_and_the_message_names_the_field(colleague):

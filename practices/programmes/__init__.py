@@ -1,0 +1,1 @@
+"""Joint programmes: shared undertakings of both trusts, with what belongs to them."""

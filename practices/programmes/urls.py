@@ -1,0 +1,12 @@
+"""Routes beside the programmes' own pages, which Wagtail serves under the same path."""
+
+from django.urls import path
+
+from practices.programmes import views
+
+urlpatterns = [
+    path("programmes/<key:page_id>/actions/add/", views.add_action, name="programme-action-add"),
+    path("programmes/actions/<key:pk>/settle/", views.settle_action, name="programme-action-settle"),
+    path("programmes/<key:page_id>/notes/add/", views.add_note, name="programme-note-add"),
+    path("programmes/<key:page_id>/withdraw/", views.withdraw, name="programme-withdraw"),
+]
