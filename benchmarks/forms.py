@@ -43,7 +43,7 @@ class ChangesForm(forms.Form):
 
     def __init__(self, *args: object, kpi_return: Return, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        changed = kpi_return.rows.exclude(changes="")
+        changed = kpi_return.rows.exclude(kinds="")
         periods = changed.order_by("-period").values_list("period", flat=True).distinct()
         codes = changed.order_by("organisation_code").values_list("organisation_code", flat=True).distinct()
         names = Organisation.objects.filter(code__in=codes).values_list("code", "name")

@@ -9,27 +9,23 @@ a slow, obvious way.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.returns.statuses import Status
+from benchmarks.returns.statuses import MARKS, STATUSES, is_figure, status_of, stored
 
-# How a cell without a figure is stored beside plain numbers, in a single text.
-MARKS = {Status.NOT_AVAILABLE: "", Status.NOT_DUE: "[d]", Status.NOT_APPLICABLE: "[z]", Status.SUPPRESSED: "[c]"}
-STATUSES = {mark: status for status, mark in MARKS.items()}
+__all__ = [
+    "DIFFERS",
+    "MARKS",
+    "PROVISIONAL",
+    "REVISED",
+    "STATUSES",
+    "FigureInForce",
+    "Statement",
+    "figures_in_force",
+    "is_figure",
+    "status_of",
+    "stored",
+]
 
 PROVISIONAL, REVISED, DIFFERS = "p", "r", "d"
-
-
-def stored(status: str, value: str) -> str:
-    """A figure as one text: the number itself, or the mark of why there is none."""
-    return value if status == Status.VALUE else MARKS[Status(status)]
-
-
-def status_of(text: str) -> Status:
-    """The status of a stored figure."""
-    return STATUSES.get(text, Status.VALUE)
-
-
-def is_figure(text: str) -> bool:
-    return text not in STATUSES
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,13 @@ class Changes:
     def counts(self) -> dict[str, int]:
         return {name: getattr(self, name) for name in ("added", "revised", "unchanged", "removed", "beside_national")}
 
-    def add_counts(self, other: "Changes") -> None:
-        for name, number in other.counts.items():
-            setattr(self, name, getattr(self, name) + number)
+    def add(self, other: "Changes") -> None:
+        """Count what is in `other` too."""
+        self.added += other.added
+        self.revised += other.revised
+        self.unchanged += other.unchanged
+        self.removed += other.removed
+        self.beside_national += other.beside_national
 
 
 def standing_statements(
@@ -56,12 +60,11 @@ def standing_statements(
     return statements
 
 
-def changes_of_row(row: ReturnRow, said: list[Statement], *, national: bool) -> Changes:
-    """What publishing `row` last would change in its month, of which the standing returns have `said` so much."""
-    figures: dict[str, str] = json.loads(row.figures)
+def changes_of_month(figures: dict[str, str], said: list[Statement], *, national: bool, whole: bool) -> Changes:
+    """What publishing `figures` last would change in a month of which the standing returns have `said` so much."""
     newest = 1 + max((statement.sequence for statement in said), default=0)
     before = figures_in_force(said)
-    after = figures_in_force([*said, Statement(newest, national, row.whole, figures)])
+    after = figures_in_force([*said, Statement(newest, national, whole, figures)])
     return compare(before, after, own={} if national else figures)
 
 

@@ -114,8 +114,9 @@ def find_in_column(header: str, values: Sequence[str]) -> list[ColumnPlace]:
     if PersonalKind.NHS_NUMBER not in named and len(bare) >= max(2, _NHS_COLUMN_SHARE * len(filled)):
         found.append(ColumnPlace(PersonalKind.NHS_NUMBER, bare))
     by_kind: dict[PersonalKind, list[int]] = {}
+    kinds = {value: kinds_in(value) for value in {value for _, value in filled}}  # columns repeat themselves
     for row, value in filled:
-        for kind in kinds_in(value):
+        for kind in kinds[value]:
             if kind != PersonalKind.NHS_NUMBER or not _NHS.fullmatch(value.strip()):
                 by_kind.setdefault(kind, []).append(row)
     found += [ColumnPlace(kind, tuple(rows)) for kind, rows in by_kind.items() if kind not in named]

@@ -3,45 +3,80 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Count, Max
 from django.utils import timezone
 
 from benchmarks.following_tasks import tell_followers_after_commit
+from benchmarks.in_force import is_figure
 from benchmarks.models import Return, ReturnRow, ReturnStatus, Series
 from benchmarks.models.kpi_return import CHANGE_KINDS
-from benchmarks.months import Changes, Month, changes_of_row, renew_series, standing_statements
+from benchmarks.months import Changes, Month, changes_of_month, renew_series, standing_statements
 from portal.audience import Audience
 from portal.models import Person
 
 
-def preview(kpi_return: Return, rows: Iterable[ReturnRow]) -> Iterator[ReturnRow]:
-    """Set on each row what publishing would change, and on the return the counts. Rows come sorted by `Month`.
+class RowToPreview(NamedTuple):
+    """What a return says of a month: `figures` as `ReturnRow` keeps them."""
 
-    One dataset and organisation at a time, so that memory stays flat. Take all rows, then save the return.
+    dataset: str
+    organisation_code: str
+    period: str
+    whole: bool
+    figures: str
+
+
+class Previewed(NamedTuple):
+    """What publishing would change in a month: `changes` and `kinds` as `ReturnRow` keeps them."""
+
+    changes: str
+    kinds: str
+
+
+def preview(kpi_return: Return, rows: Iterable[RowToPreview]) -> Iterator[Previewed]:
+    """What publishing would change in each row; the counts are set on the return. Rows come sorted by month.
+
+    One dataset and organisation at a time, so that memory stays flat. Take all, then save the return.
     """
     total = Changes()
     for (dataset, organisation_code), group in groupby(rows, key=lambda row: (row.dataset, row.organisation_code)):
         said = standing_statements(dataset, organisation_code, excluding=kpi_return.pk)
         for row in group:
-            changes = changes_of_row(row, said.get(row.period, []), national=kpi_return.national)
-            total.add_counts(changes)
-            row.changes = json.dumps(changes.cells, separators=(",", ":")) if changes.cells else ""
-            row.kinds = " ".join(kind for kind in CHANGE_KINDS if changes.counts[kind])
-            yield row
+            figures = json.loads(row.figures)
+            if row.period in said:
+                changes = changes_of_month(figures, said[row.period], national=kpi_return.national, whole=row.whole)
+                total.add(changes)
+                yield _previewed(changes)
+            else:  # nobody has spoken of the month: its figures are all new, and not listed a second time
+                added = sum(map(is_figure, figures.values()))
+                total.added += added
+                yield _ALL_NEW if added else _NOTHING_NEW
     for name, number in total.counts.items():
         setattr(kpi_return, name, number)
     kpi_return.preview_state = figures_state()
+
+
+_ALL_NEW, _NOTHING_NEW = Previewed("", CHANGE_KINDS[0]), Previewed("", "")
+
+
+def _previewed(changes: Changes) -> Previewed:
+    cells = json.dumps(changes.cells, separators=(",", ":")) if changes.cells else ""
+    return Previewed(cells, " ".join(kind for kind in CHANGE_KINDS if getattr(changes, kind)))
 
 
 def preview_again(kpi_return: Return) -> None:
     """Bring the preview up to date when other returns were published or withdrawn since. Needs a transaction."""
     if kpi_return.preview_state == figures_state():
         return
-    stored = {row.pk: (row.changes, row.kinds) for row in kpi_return.rows.only("pk", "changes", "kinds")}
-    rows = kpi_return.rows.order_by("dataset", "organisation_code", "period").iterator(chunk_size=500)
-    changed = [row for row in preview(kpi_return, rows) if (row.changes, row.kinds) != stored[row.pk]]
+    rows = list(kpi_return.rows.order_by("dataset", "organisation_code", "period"))
+    to_preview = (RowToPreview(r.dataset, r.organisation_code, r.period, r.whole, r.figures) for r in rows)
+    changed = []
+    for row, previewed in zip(rows, preview(kpi_return, to_preview), strict=True):
+        if (row.changes, row.kinds) != previewed:
+            row.changes, row.kinds = previewed
+            changed.append(row)
     ReturnRow.objects.bulk_update(changed, ["changes", "kinds"], batch_size=200)
     kpi_return.save()
 

@@ -80,7 +80,7 @@ def _published(kpi_return: Return) -> list[Change]:
     """What its publication revised or removed at the member trusts. Nothing of a return that is gone again."""
     if kpi_return.status == ReturnStatus.WITHDRAWN:
         return []
-    rows = kpi_return.rows.filter(organisation_code__in=_members()).exclude(changes="")
+    rows = kpi_return.rows.filter(organisation_code__in=_members()).exclude(kinds="")
     return [each for each in changes(rows) if each.kind != "added"]
 
 

@@ -119,10 +119,12 @@ class ReturnRow(models.Model):
 
     A row of a whole dataset (`whole`) also says that every item which it does not name has no figure. `changes` holds
     the cells that publishing would change, as `{item code: [old, new]}`, for the preview, and `kinds` which kinds of
-    change are among them: "added" (the month's first figures, then all of them are), "revised", "removed".
+    change are among them: "added" (the month's first figures, then all of them are), "revised", "removed". Where no
+    standing return has spoken of the month before, every figure is added, and `changes` does not list them again.
     """
 
-    kpi_return = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="rows")
+    # Without an index of its own: the constraint's begins with it, and every index costs each of many thousand rows.
+    kpi_return = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="rows", db_index=False)
     dataset = models.CharField(max_length=10, choices=Dataset)
     organisation_code = models.CharField(max_length=5)
     period = models.CharField(max_length=7)

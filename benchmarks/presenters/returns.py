@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from benchmarks.in_force import is_figure
 from benchmarks.models import Return, ReturnFinding, ReturnRow, ReturnStatus
 from benchmarks.models.kpi_return import CHANGE_KINDS
 from portal.models import Organisation
@@ -143,10 +144,20 @@ def changes(rows: Iterable[ReturnRow], kind: str = "") -> Iterator[Change]:
     """Each cell that publishing changes (of `kind`, when one is given), in the order of the rows."""
     for row in rows:
         kinds, said = row.kinds.split(), json.loads(row.figures)
-        for code, (old, new) in (json.loads(row.changes) if row.changes else {}).items():
+        for code, (old, new) in _cells(row, kinds, said).items():
             found = _kind_of_change(kinds, left_out=code not in said)
             if kind in ("", found):
                 yield Change(row.dataset, row.organisation_code, row.period, code, old, new, found)
+
+
+def _cells(row: ReturnRow, kinds: list[str], said: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Old and new by code. Of a month of which nobody said anything before the row holds no list: all its figures are new."""
+    if row.changes:
+        cells: dict[str, tuple[str, str]] = json.loads(row.changes)
+        return cells
+    if kinds != ["added"]:
+        return {}
+    return {code: ("", text) for code, text in said.items() if is_figure(text)}
 
 
 def _kind_of_change(kinds: list[str], *, left_out: bool) -> str:

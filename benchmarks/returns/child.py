@@ -1,7 +1,7 @@
 """The process in which files are read: little memory, little time, nothing but the file and what it must know.
 
 Standard input holds the pickled order (it comes from the portal, not from the file); standard output carries one JSON
-value a line: `["layout", …]`, `["figures", [[…], …]]` any number of times, then `["end", …]` or `["refused", …]`.
+value a line: `["layout", …]`, `["reached", row]` and then `["months", [[…], …]]` any number of times, `["end", …]` or `["refused", …]`.
 """
 
 import gc
@@ -63,8 +63,10 @@ def _read(source: BinaryIO, order: ReadOrder, send: Send) -> None:
     parsing = parse(source, order.facts, order.limits)
     layout = parsing.layout
     send("layout", {"name": layout.name, "sheet": layout.sheet.name, "header_row": layout.header_row})
+    for row in parsing.read():
+        send("reached", row)
     for batch in parsing.batches():
-        send("figures", batch)
+        send("months", batch)
     send(
         "end",
         {

@@ -1,22 +1,22 @@
 """New and changed figures against what the series was before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from benchmarks.returns.cells import Cell
-from benchmarks.returns.figures import Figure
 from benchmarks.returns.findings import Finding, Severity
+from benchmarks.returns.stated import StatedMonth
+from benchmarks.returns.statuses import is_figure
 
 MONTHS_NEEDED = 6
 MONTHS_LOOKED_AT = 24
 _SMALL = Decimal(20)  # differences below this are chance, whatever their ratio
 
-# (item, organisation) → canonical value by period, from the figures in force.
-History = Callable[[str, str], Mapping[str, str]]
+# Organisation → item → canonical value by period, from the figures in force.
+History = Callable[[str], Mapping[str, Mapping[str, str]]]
 
 
 class HistoryChecks:
-    """Looks at figures one by one. One warning a series (item and organisation), at its first figure far outside.
+    """Looks at months as they go by. One warning a series (item and organisation), at its first figure far outside.
 
     Only a figure that is added or changed is judged: what repeats the figure in force is passed over.
     Far: more than twice the highest, or less than half the lowest, of the last 24 months with a value, six at least.
@@ -24,35 +24,35 @@ class HistoryChecks:
 
     def __init__(self, history: History) -> None:
         self._history = history
-        self._before: dict[tuple[str, str], Mapping[str, str]] = {}
+        self._before: dict[str, Mapping[str, Mapping[str, str]]] = {}
         self._done: set[tuple[str, str]] = set()
 
-    def look(self, figure: Figure) -> Finding | None:
-        series = (figure.item, figure.organisation)
-        if figure.status != "value" or series in self._done:
-            return None
-        before = self._before.get(series)
-        if before is None:
-            before = self._before[series] = self._history(*series)
-            if len(before) < MONTHS_NEEDED:
-                self._done.add(series)
-                return None
-        if before.get(figure.period) == figure.value:
-            return None
-        finding = _judge(figure, before)
-        if finding:
-            self._done.add(series)
-        return finding
+    def look(self, month: StatedMonth) -> Iterator[Finding]:
+        organisation = month.organisation
+        if organisation not in self._before:
+            self._before[organisation] = self._history(organisation)
+        before = self._before[organisation]
+        if not before:
+            return
+        figures = month.values()
+        for item in sorted(figures.keys() & before.keys()):
+            value = figures[item]
+            if (item, organisation) in self._done or not is_figure(value) or before[item].get(month.period) == value:
+                continue
+            finding = _judge(month, item, value, before[item])
+            if finding:
+                self._done.add((item, organisation))
+                yield finding
 
 
-def _judge(figure: Figure, before: Mapping[str, str]) -> Finding | None:
-    periods = sorted((period for period in before if period != figure.period), reverse=True)
-    earlier = [period for period in periods if period < figure.period][:MONTHS_LOOKED_AT]
+def _judge(month: StatedMonth, item: str, figure: str, before: Mapping[str, str]) -> Finding | None:
+    periods = sorted((period for period in before if period != month.period), reverse=True)
+    earlier = [period for period in periods if period < month.period][:MONTHS_LOOKED_AT]
     months = earlier if len(earlier) >= MONTHS_NEEDED else periods[:MONTHS_LOOKED_AT]
     if len(months) < MONTHS_NEEDED:
         return None
     values = [Decimal(before[period]) for period in months]
-    value, lowest, highest = Decimal(figure.value), min(values), max(values)
+    value, lowest, highest = Decimal(figure), min(values), max(values)
     above = value > highest * 2 and value - highest > _SMALL
     below = value * 2 < lowest and lowest - value > _SMALL
     if not above and not below:
@@ -60,9 +60,9 @@ def _judge(figure: Figure, before: Mapping[str, str]) -> Finding | None:
     return Finding(
         Severity.WARNING,
         "far-from-history",
-        f"{figure.item} of {figure.organisation} is {figure.value} in {figure.period}; "
+        f"{item} of {month.organisation} is {figure} in {month.period}; "
         f"in the {len(months)} months looked at it was {lowest} to {highest}.",
         "Check the unit, the column and the month. If it is right, say what happened.",
-        Cell(None, figure.row, figure.column, None, figure.value),
-        item=f"{figure.item} {figure.organisation}",
+        month.cell_of(item, figure),
+        item=f"{item} {month.organisation}",
     )

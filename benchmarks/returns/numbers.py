@@ -10,6 +10,8 @@ _TIME = re.compile(r"[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?")
 _ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!")
 
 is_plain = _PLAIN.fullmatch
+# Whole numbers of up to nine digits, as most cells are: a figure of whatever item, and too short to name a person.
+is_short_count = re.compile(r"0|[1-9][0-9]{0,8}").fullmatch
 
 
 class NumberError(ValueError):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from itertools import islice
+from typing import BinaryIO
 
 from benchmarks.returns.facts import Facts
 from benchmarks.returns.findings import Findings, refusal
@@ -12,11 +13,12 @@ from benchmarks.returns.month_checks import months_left_out
 from benchmarks.returns.rows import RowReader
 from benchmarks.returns.sheets import Sheet
 from benchmarks.returns.signatures import ZIP, refused_signature
+from benchmarks.returns.stated import StatedMonth
 from benchmarks.returns.template_reader import TemplateReader
 from benchmarks.returns.text_source import open_text
 from benchmarks.returns.wide_reader import WideReader
 
-BATCH = 1_000
+BATCH = 250
 
 
 def open_sheets(source: BinaryIO, limits: Limits) -> list[Sheet]:
@@ -35,25 +37,20 @@ def open_sheets(source: BinaryIO, limits: Limits) -> list[Sheet]:
 
 @dataclass(slots=True)
 class Parsing:
-    """The reading of one file: its layout at once, its figures as an iterator, then what was found."""
+    """The reading of one file: its layout at once; what it states and what was found, once it is read."""
 
     layout: Layout
     reader: RowReader
     findings: Findings
 
-    def batches(self) -> Iterator[list[list[Any]]]:
-        """Figures as lists in the order of `Figure`'s fields, up to `BATCH` rows' worth at a time. Raises RefusedError."""
-        batch: list[list[Any]] = []
-        read = self.reader.read
-        for number, row in self.layout.sheet.rows():
-            if number <= self.layout.header_row:
-                continue
-            batch.extend(read(number, row))
-            if len(batch) >= BATCH:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
+    def read(self) -> Iterator[int]:
+        """Read and check all rows, telling now and then which row has been reached. Raises RefusedError."""
+        after_header = self.layout.header_row + 1
+        for first, rows in self.layout.sheet.blocks():
+            start = max(first, after_header)
+            if start < first + len(rows):
+                self.reader.read_block(start, rows[start - first :])
+            yield first + len(rows) - 1
         self.reader.finish()
         for finding in months_left_out(self.reader.seen):
             self.findings.add(finding)
@@ -63,6 +60,12 @@ class Parsing:
                 "The file has headers but no rows with figures.",
                 "Fill in the figures, and send it in again.",
             )
+
+    def batches(self) -> Iterator[list[StatedMonth]]:
+        """What was read, a few hundred months at a time. Ask after `read`."""
+        months = self.reader.months()
+        while batch := list(islice(months, BATCH)):
+            yield batch
 
 
 def parse(source: BinaryIO, facts: Facts, limits: Limits) -> Parsing:

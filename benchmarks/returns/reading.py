@@ -1,9 +1,9 @@
-"""The way in: read a return safely, figure by figure."""
+"""The way in: read a return safely, month by month."""
 
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +11,11 @@ from typing import Any, BinaryIO
 
 from benchmarks.returns.child import ReadOrder
 from benchmarks.returns.facts import Facts
-from benchmarks.returns.figures import Figure
 from benchmarks.returns.findings import Finding, Severity, refusal
 from benchmarks.returns.history_checks import History, HistoryChecks
 from benchmarks.returns.isolation import run_child
 from benchmarks.returns.limits import Limits
+from benchmarks.returns.stated import StatedMonth
 
 _PIECE = 256 * 1024
 DEFAULT_LIMITS = Limits()
@@ -36,7 +36,7 @@ class Reading:
     rows: int = 0
     seen: dict[str, list[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    _figures: Iterator[list[Figure]] = field(default_factory=lambda: iter(()))
+    _batches: Iterator[list[StatedMonth]] = field(default_factory=lambda: iter(()))
 
     @property
     def errors(self) -> list[Finding]:
@@ -51,9 +51,9 @@ class Reading:
         """The months covered, in order."""
         return sorted({period for periods in self.seen.values() for period in periods})
 
-    def batches(self) -> Iterator[list[Figure]]:
-        """The figures, a thousand or so at a time, once. Raises RefusedError when the rest cannot be read."""
-        return self._figures
+    def batches(self) -> Iterator[list[StatedMonth]]:
+        """What the file states, some hundred months at a time, once. Raises RefusedError when the rest cannot be read."""
+        return self._batches
 
 
 @contextmanager
@@ -64,33 +64,39 @@ def read_return(
     facts: Facts,
     limits: Limits = DEFAULT_LIMITS,
     history: History | None = None,
+    reached: Callable[[int], object] = lambda row: None,
 ) -> Iterator[Reading]:
     """Read `source` in a child process. The layout is known on entry, findings when the figures are exhausted.
 
     With `history` (the figures in force) new and changed figures are held against their own past as they go by.
-    Memory stays flat: a batch is gone when the next one comes. Raises RefusedError, on entry or between batches.
+    `reached` hears now and then which row has been read. Raises RefusedError, on entry or between batches.
     """
     with bounded_copy(source, limits) as (copy, sha256):
         messages = run_child(ReadOrder(copy.fileno(), facts, limits), copy.fileno())
         try:
             _, layout = next(messages)
             reading = Reading(filename, sha256, layout["name"], layout["sheet"], layout["header_row"])
-            reading._figures = _batches(messages, reading, HistoryChecks(history) if history else None)
+            reading._batches = _batches(messages, reading, reached, HistoryChecks(history) if history else None)
             yield reading
         finally:
             messages.close()  # type: ignore[attr-defined]
 
 
 def _batches(
-    messages: Iterator[tuple[str, Any]], reading: Reading, checks: HistoryChecks | None
-) -> Iterator[list[Figure]]:
-    make, far = Figure._make, []
+    messages: Iterator[tuple[str, Any]],
+    reading: Reading,
+    reached: Callable[[int], object],
+    checks: HistoryChecks | None,
+) -> Iterator[list[StatedMonth]]:
+    far: list[Finding] = []
     for kind, payload in messages:
-        if kind == "figures":
-            figures = list(map(make, payload))
-            yield figures
+        if kind == "reached":
+            reached(payload)
+        elif kind == "months":
+            months = list(map(StatedMonth._make, payload))
+            yield months
             if checks:
-                far += [finding for figure in figures if (finding := checks.look(figure))]
+                far += [finding for month in months for finding in checks.look(month)]
         elif kind == "end":
             reading.rows, reading.seen = payload["rows"], payload["seen"]
             reading.findings = [Finding.from_wire(wire) for wire in payload["findings"]] + far

@@ -20,6 +20,10 @@ class RelationChecks:
             lead = relation.mean if isinstance(relation, MeanRelation) else relation.codes[0]
             self._by_code.setdefault(lead, []).append(relation)
 
+    def begin_with(self, codes: Iterable[str]) -> bool:
+        """Whether there is anything to check among figures of the items `codes`."""
+        return not self._by_code.keys().isdisjoint(codes)
+
     def check(self, values: Values, cell_of: CellOf) -> Iterator[Finding]:
         """A finding a cell that does not fit the others. Only what is there is checked."""
         for code in values.keys() & self._by_code.keys():

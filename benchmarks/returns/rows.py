@@ -1,9 +1,9 @@
 """What readers of all layouts share: whose row it is, which month, what a bad cell says, rows to pass over."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any
 
 from benchmarks.returns.cells import Cell
 from benchmarks.returns.facts import Facts, OrganisationFacts
@@ -12,9 +12,10 @@ from benchmarks.returns.layouts import Column, Layout
 from benchmarks.returns.months import MonthError, read_month, read_year_and_month
 from benchmarks.returns.personal_columns import PersonalColumns
 from benchmarks.returns.sheets import Row
+from benchmarks.returns.stated import StatedMonth
 from portal.personal_data import kinds_in
 
-_TOTAL_WORDS = ("total", "totals", "grand total", "sum", "all", "overall total")
+_is_total = re.compile(r"\s*(?:totals?|grand total|sum|all|overall total):*\s*", re.IGNORECASE).fullmatch
 
 
 class RowReader(ABC):
@@ -26,13 +27,24 @@ class RowReader(ABC):
         self.seen: dict[str, set[str]] = {}  # organisation → periods
         self.personal = PersonalColumns(layout)
         self._organisations = {code.casefold(): one for code, one in facts.organisations.items()}
+        self._key_indexes = [column.index for column in layout.keys.values()]
+        self._periods: dict[tuple[str, str], str] = {}
         self._foreign: set[str] = set()
         self._width = 1 + max(c.index for c in [*layout.keys.values(), *layout.items])
         self._skipped_totals: list[int] = []
 
     @abstractmethod
-    def read(self, number: int, row: Row) -> Iterator[list[Any]]:
-        """The figures of one row, as lists in the order of `Figure`'s fields."""
+    def read(self, number: int, row: Row) -> None:
+        """Take one row, whatever it holds."""
+
+    def read_block(self, first: int, rows: list[Row]) -> None:
+        """Take rows that follow one another, the first of them numbered `first`."""
+        for number, row in enumerate(rows, first):
+            self.read(number, row)
+
+    @abstractmethod
+    def months(self) -> Iterator[StatedMonth]:
+        """What all rows together state, in the order of dataset, organisation and month. Ask after `finish`."""
 
     def error(self, rule: str, message: str, fix: str, cell: Cell, item: str = "") -> None:
         self.findings.add(Finding(Severity.ERROR, rule, message, fix, cell, item))
@@ -50,11 +62,10 @@ class RowReader(ABC):
 
     def passes_over(self, number: int, row: Row) -> bool:
         """Whether the row is blank or a total."""
-        if not any(value and not value.isspace() for value in row):
+        first = next((value for value in row if value and not value.isspace()), None)
+        if first is None:
             return True
-        words = [row[c.index].strip().casefold() for c in self.layout.keys.values() if c.index < len(row)]
-        first = next((value for value in row if value.strip()), "").strip().casefold().rstrip(":")
-        if first in _TOTAL_WORDS or any(word.rstrip(":") in _TOTAL_WORDS for word in words):
+        if _is_total(first) or any(_is_total(row[index]) for index in self._key_indexes if index < len(row)):
             self._skipped_totals.append(number)
             return True
         return False
@@ -78,6 +89,8 @@ class RowReader(ABC):
         column = self.layout.keys["organisation"]
         text = row[column.index].strip()
         known = self._organisations.get(text.casefold())
+        if known and self.facts.own in ("", known.code):
+            return known
         cell = column.cell(self.layout.sheet.name, number, text)
         if known is None:
             near = get_close_matches(text.upper(), list(self.facts.organisations), n=1, cutoff=0.6) if text else []
@@ -90,25 +103,24 @@ class RowReader(ABC):
                 cell,
                 item=shown(text),
             )
-        elif self.facts.own and known.code != self.facts.own:
-            if known.code not in self._foreign:
-                self._foreign.add(known.code)
-                self.error(
-                    "foreign-organisation",
-                    f"The file holds rows of {known.code}; a trust's return may hold its own rows only ({self.facts.own}).",
-                    f"Delete the rows of {known.code}. National publications are sent in by an administrator.",
-                    cell,
-                    item=known.code,
-                )
-            return None
-        return known
+        elif known.code not in self._foreign:
+            self._foreign.add(known.code)
+            self.error(
+                "foreign-organisation",
+                f"The file holds rows of {known.code}; a trust's return may hold its own rows only ({self.facts.own}).",
+                f"Delete the rows of {known.code}. National publications are sent in by an administrator.",
+                cell,
+                item=known.code,
+            )
+        return None
 
     def period(self, number: int, row: Row) -> str | None:
-        column = self.layout.keys["month"]
-        text = row[column.index].strip()
+        column, year = self.layout.keys["month"], self.layout.keys.get("year")
+        text, year_text = row[column.index].strip(), row[year.index] if year else ""
+        if known := self._periods.get((year_text, text)):
+            return known
         try:
-            year = self.layout.keys.get("year")
-            period = read_year_and_month(row[year.index], text) if year else read_month(text)
+            period = read_year_and_month(year_text, text) if year else read_month(text)
         except MonthError as unclear:
             several = "several" in str(unclear)
             self.error(
@@ -126,6 +138,7 @@ class RowReader(ABC):
                 column.cell(self.layout.sheet.name, number, text),
             )
             return None
+        self._periods[year_text, text] = period
         return period
 
     def duplicate(self, number: int, column: Column, first: int, what: str) -> None:

@@ -1,4 +1,4 @@
-"""Missing is a status: why a cell holds no value."""
+"""Missing is a status: why a cell holds no value, and how that is kept beside plain numbers."""
 
 from enum import StrEnum
 
@@ -31,3 +31,21 @@ MISSING_WORDS = {
     "[c]": Status.SUPPRESSED,
     "suppressed": Status.SUPPRESSED,
 }
+
+# How a cell without a figure is stored beside plain numbers, in a single text.
+MARKS = {Status.NOT_AVAILABLE: "", Status.NOT_DUE: "[d]", Status.NOT_APPLICABLE: "[z]", Status.SUPPRESSED: "[c]"}
+STATUSES = {mark: status for status, mark in MARKS.items()}
+
+
+def stored(status: str, value: str) -> str:
+    """A figure as one text: the number itself, or the mark of why there is none."""
+    return value if status == Status.VALUE else MARKS[Status(status)]
+
+
+def status_of(text: str) -> Status:
+    """The status of a stored figure."""
+    return STATUSES.get(text, Status.VALUE)
+
+
+def is_figure(text: str) -> bool:
+    return text not in STATUSES

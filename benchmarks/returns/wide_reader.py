@@ -1,32 +1,38 @@
 """National layouts: one row an organisation and month, one column an item."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from benchmarks.returns.aggregate_checks import AggregateChecks
 from benchmarks.returns.facts import Facts
-from benchmarks.returns.figures import read_figure
+from benchmarks.returns.figures import missing_in, read_figure
 from benchmarks.returns.findings import Findings
 from benchmarks.returns.layouts import Column, Layout
-from benchmarks.returns.numbers import NumberError
+from benchmarks.returns.numbers import NumberError, is_short_count
 from benchmarks.returns.relation_checks import RelationChecks
 from benchmarks.returns.rows import RowReader
 from benchmarks.returns.sheets import Row
+from benchmarks.returns.stated import StatedMonth, state_month
+from benchmarks.returns.statuses import MARKS, is_figure
+
+MISSING = "."  # as the national files print it, nearly always
 
 
 class WideReader(RowReader):
     def __init__(self, layout: Layout, facts: Facts, findings: Findings) -> None:
         super().__init__(layout, facts, findings)
-        items = facts.catalogue.items
-        self._columns = [(column.index, column, items[column.item]) for column in layout.items]
+        self._columns = sorted(layout.items, key=lambda column: column.item)
+        self._letters = [column.letter for column in self._columns]
+        self._items = [facts.catalogue.items[column.item] for column in self._columns]
         self._by_code: dict[str, Column] = {column.item: column for column in layout.items}
         relations = [r for r in facts.catalogue.relations if self._by_code.keys() & set(r.codes)]
         self._relations = RelationChecks(relations)
         self._aggregates = AggregateChecks(relations)
+        self._missing: dict[str, list[str]] = {}
         self._first_row: dict[tuple[str, str], int] = {}
+        self._stated: list[StatedMonth] = []
 
-    def read(self, number: int, row: Row) -> Iterator[list[Any]]:
-        """The figures of one row, missing ones included."""
+    def read(self, number: int, row: Row) -> None:
+        """The figures of one organisation's month, missing ones included."""
         if self.passes_over(number, row) or self.is_ragged(number, row, self._width):
             return
         self.rows += 1
@@ -45,24 +51,46 @@ class WideReader(RowReader):
             return
         self._first_row[key] = number
         self.seen.setdefault(organisation.code, set()).add(period)
-        values: dict[str, str] = {}
-        for index, column, item in self._columns:
-            text = row[index]
-            try:
-                status, value = read_figure(text, item, period)
-            except NumberError as reason:
-                self.personal.look_at_bad(column, number, text)
-                self.bad_value(column, number, text, str(reason), item.code)
-                continue
-            if value:
-                values[item.code] = value
+        figures = self._figures(number, row, period)
+        letters = self._letters
+        if len(figures) < len(letters):  # some are no figures, and errors
+            letters = [self._by_code[code].letter for code in figures]
+        place = (self.layout.name, organisation.code, period)
+        self._stated.append(state_month(place, figures, [f"{letter}{number}" for letter in letters], {}))
+        values = {code: text for code, text in figures.items() if is_figure(text)}
+        cell_of = self.cell_of(values, lambda code: (self._by_code[code], number))
+        for finding in self._relations.check(values, cell_of):
+            self.findings.add(finding)
+        self._aggregates.add(organisation, period, values, cell_of)
+
+    def _figures(self, number: int, row: Row, period: str) -> dict[str, str]:
+        """The figures of a row by item; what is none is reported and left out."""
+        figures: dict[str, str] = {}
+        for column, item, missing in zip(self._columns, self._items, self._missing_in(period), strict=True):
+            text = row[column.index]
+            if is_short_count(text):
+                figures[item.code] = text
+            elif text == MISSING:
+                figures[item.code] = missing
+            else:
+                try:
+                    value = figures[item.code] = read_figure(text, item, period)
+                except NumberError as reason:
+                    self.personal.look_at_bad(column, number, text)
+                    self.bad_value(column, number, text, str(reason), item.code)
+                    continue
                 if len(value) == 10:
                     self.personal.look_at_long_number(column, number, value)
-            yield [item.code, organisation.code, period, status, value, number, column.letter, ""]
-        place = self.cell_of(values, lambda code: (self._by_code[code], number))
-        for finding in self._relations.check(values, place):
-            self.findings.add(finding)
-        self._aggregates.add(organisation, period, values, place)
+        return figures
+
+    def _missing_in(self, period: str) -> list[str]:
+        """What a missing cell of each column says in this month."""
+        if period not in self._missing:
+            self._missing[period] = [MARKS[missing_in(item, period)] for item in self._items]
+        return self._missing[period]
+
+    def months(self) -> Iterator[StatedMonth]:
+        yield from sorted(self._stated)
 
     def finish(self) -> None:
         super().finish()

@@ -14,7 +14,7 @@ from benchmarks.returns.archive_checks import open_archive, pieces, truncated
 from benchmarks.returns.findings import refusal
 from benchmarks.returns.limits import Limits
 from benchmarks.returns.part_checks import check_part, check_worksheet
-from benchmarks.returns.sheets import Row, Sheet
+from benchmarks.returns.sheets import Block, Row, Sheet, in_blocks
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _HARMLESS_LINKS = ("/hyperlink",)
@@ -32,7 +32,7 @@ def open_workbook(source: BinaryIO, limits: Limits) -> list[Sheet]:
         names = workbook.sheet_names
     except (CalamineError, OSError, ValueError) as error:
         raise truncated() from error
-    return [Sheet(name, _rows(workbook, name)) for name in names if name in titles]
+    return [Sheet(name, _blocks(workbook, name)) for name in names if name in titles]
 
 
 def _check_parts(archive: zipfile.ZipFile, limits: Limits) -> set[str]:
@@ -95,19 +95,19 @@ def _refuse_links(relations: Any) -> None:
             )
 
 
-def _rows(workbook: Any, name: str) -> Callable[[], Iterator[tuple[int, Row]]]:
+def _blocks(workbook: Any, name: str) -> Callable[[], Iterator[Block]]:
     parsed = cache(lambda: workbook.get_sheet_by_name(name))  # parsing is the dear part, and rows are asked for twice
 
-    def rows() -> Iterator[tuple[int, Row]]:
+    def rows() -> Iterator[Row]:
         sheet = parsed()
         if sheet.start is None:
             return
         before = [""] * sheet.start[1]
-        for number, row in enumerate(sheet.iter_rows(), start=1):
+        for row in sheet.iter_rows():
             texts = [value if type(value) is str else _text(value) for value in row]
-            yield number, before + texts if before else texts
+            yield before + texts if before else texts
 
-    return rows
+    return lambda: in_blocks(rows())
 
 
 def _text(value: object) -> str:

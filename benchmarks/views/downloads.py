@@ -87,7 +87,7 @@ def findings(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 @require_GET
 def changes(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     kpi_return = find(request, pk)
-    rows = kpi_return.rows.exclude(changes="").order_by("dataset", "organisation_code", "period")
+    rows = kpi_return.rows.exclude(kinds="").order_by("dataset", "organisation_code", "period")
     header = ["dataset", "organisation", "month", "item", "before", "after", "change"]
     lines = (
         [each.dataset, each.organisation_code, each.period, each.code, each.old, each.new, each.kind]

@@ -169,7 +169,7 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     )
     findings = readable.exclude(severity="note")
     page = Paginator(findings, A_PAGE).get_page(request.GET.get("findings"))
-    rows = kpi_return.rows.exclude(changes="").order_by("-period", "organisation_code")
+    rows = kpi_return.rows.exclude(kinds="").order_by("-period", "organisation_code")
     kind = _kind(request)
     context = {
         "kpi_return": kpi_return,
@@ -229,7 +229,7 @@ def reads_every_cell(kpi_return: Return, person: Person) -> bool:
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """Every figure that publishing changes, or changed: by month and organisation, one page at a time."""
     kpi_return = find(request, pk)
-    rows = kpi_return.rows.exclude(changes="").order_by("-period", "organisation_code", "dataset")
+    rows = kpi_return.rows.exclude(kinds="").order_by("-period", "organisation_code", "dataset")
     period = request.GET.get("period", "")
     if not PERIOD.fullmatch(period):
         period = ""

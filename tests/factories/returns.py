@@ -5,8 +5,7 @@ from itertools import count
 
 from django.db import transaction
 
-from benchmarks.actions.publishing import preview as preview_rows
-from benchmarks.actions.publishing import put_in_force
+from benchmarks.actions.publishing import preview_again, put_in_force
 from benchmarks.models import DataItem, Return, ReturnRow, ReturnStatus
 from portal.models import Organisation
 from portal.roles import Role
@@ -59,8 +58,7 @@ def make_return(
         for (organisation, period), said in figures.items()
     )
     if preview:
-        rows = kpi_return.rows.order_by("dataset", "organisation_code", "period")
-        ReturnRow.objects.bulk_update(preview_rows(kpi_return, rows), ["changes", "kinds"])
+        preview_again(kpi_return)
     if publish:
         with transaction.atomic():
             put_in_force(kpi_return)

@@ -1,18 +1,22 @@
 """Facts, files and ways to read them that the tests of returns share."""
 
 import io
+import json
 import os
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from benchmarks.catalogue.loading import shipped_catalogue
 from benchmarks.returns.facts import Facts, OrganisationFacts, OrganisationKind
-from benchmarks.returns.figures import Figure
 from benchmarks.returns.findings import Finding
 from benchmarks.returns.limits import Limits
 from benchmarks.returns.parsing import parse
+from benchmarks.returns.stated import StatedMonth
+from benchmarks.returns.statuses import is_figure, status_of
 
 NATIONAL_FOLDER = Path(__file__).parents[4] / "shared/data/nhs-england"
 APRIL = "AmbSYS-up-to-April-2020.csv"
@@ -43,6 +47,28 @@ NATIONAL = Facts(shipped_catalogue(), {one.code: one for one in _organisations()
 OWN = replace(NATIONAL, own="RYE")
 
 
+class Figure(NamedTuple):
+    """One figure that a file states, taken apart."""
+
+    item: str
+    organisation: str
+    period: str
+    status: str
+    value: str
+    row: int
+    column: str
+    note: str
+
+
+def figures_of(month: StatedMonth):
+    notes = json.loads(month.notes) if month.notes else {}
+    for (item, text), cell in zip(month.values().items(), month.cells.split(), strict=True):
+        column, row = re.fullmatch("([A-Z]+)([0-9]+)", cell).groups()
+        value = text if is_figure(text) else ""
+        place = (item, month.organisation, month.period)
+        yield Figure(*place, str(status_of(text)), value, int(row), column, notes.get(item, ""))
+
+
 @dataclass
 class Read:
     layout: str
@@ -65,7 +91,9 @@ def read_here(content, facts=NATIONAL, limits=None):
         content = content.read_bytes()
     source = io.BytesIO(content.encode() if isinstance(content, str) else content)
     parsing = parse(source, facts, limits or Limits())
-    figures = [Figure(*figure) for batch in parsing.batches() for figure in batch]
+    for _ in parsing.read():
+        pass
+    figures = [figure for batch in parsing.batches() for month in batch for figure in figures_of(month)]
     return Read(parsing.layout.name, parsing.reader.rows, figures, parsing.findings.complete())
 
 

@@ -1,15 +1,18 @@
 """New and changed figures against their own past."""
 
-from benchmarks.returns.figures import Figure
 from benchmarks.returns.history_checks import HistoryChecks
+from benchmarks.returns.stated import state_month
 
 PAST = {f"2023-{month:02d}": str(1000 + month) for month in range(1, 13)}
 
 
 def look(*values, past=PAST):
-    checks = HistoryChecks(lambda item, organisation: past)
-    figures = [Figure("A31", "RYE", f"2024-{n:02d}", "value", value, n, "F") for n, value in enumerate(values, 1)]
-    return [finding.cell.row for figure in figures if (finding := checks.look(figure))]
+    checks = HistoryChecks(lambda organisation: {"A31": past})
+    months = [
+        state_month(("ambsys", "RYE", f"2024-{n:02d}"), {"A31": value}, [f"F{n}"], {})
+        for n, value in enumerate(values, 1)
+    ]
+    return [finding.cell.row for month in months for finding in checks.look(month)]
 
 
 def test_a_usual_value_passes():

@@ -14,7 +14,7 @@ from benchmarks.returns.findings import RefusedError
 from benchmarks.returns.limits import Limits
 from benchmarks.returns.reading import read_return
 from tests.unit.returns.hostile import HEADERS, SOUND_ROW, workbook
-from tests.unit.returns.samples import NATIONAL, template
+from tests.unit.returns.samples import NATIONAL, figures_of, template
 
 MONTHS = [f"{year}-{month:02d}" for year in range(2000, 2025) for month in range(1, 13)]
 CODES = [code for code in NATIONAL.catalogue.items if code.startswith("A")]
@@ -25,7 +25,7 @@ LARGE = template(*LINES).encode()
 def read(content, **limits):
     source = io.BytesIO(content)
     with read_return(source, filename="return", facts=NATIONAL, limits=replace(Limits(), **limits)) as reading:
-        figures = [figure for batch in reading.batches() for figure in batch]
+        figures = [figure for batch in reading.batches() for month in batch for figure in figures_of(month)]
     return reading, figures
 
 
@@ -81,18 +81,18 @@ def test_leaving_early_ends_the_child():
 
 
 def test_figures_are_held_against_their_history_as_they_go_by():
-    """The history is asked once a series; what is found joins the other findings."""
+    """The history is asked once an organisation; what is found joins the other findings."""
     asked = []
 
-    def history(item, organisation):
-        asked.append((item, organisation))
-        return {f"2023-{month:02d}": "1000" for month in range(1, 13)}
+    def history(organisation):
+        asked.append(organisation)
+        return {"A7": {f"2023-{month:02d}": "1000" for month in range(1, 13)}}
 
     content = template("RYE,2024-04,A7,,,17,", "RYE,2024-05,A7,,,1000,").encode()
     with read_return(io.BytesIO(content), filename="x", facts=NATIONAL, history=history) as reading:
         list(reading.batches())
     assert [(finding.rule, finding.cell.row) for finding in reading.warnings] == [("far-from-history", 2)]
-    assert asked == [("A7", "RYE")]
+    assert asked == ["RYE"]
 
 
 def test_many_threads_may_read_at_once():
