@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.urls import reverse
-from django.utils.html import format_html
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Revision
 
 from portal.models import Person
-from practices.completeness import LONGEST_TITLE
+from portal.today import today
+from practices.completeness import LONGEST_TITLE, is_filled, required_of
 from practices.models.vocabulary import TermStatus
+from practices.reviews.stages import USUAL_MONTHS, months_after
 
 if TYPE_CHECKING:
     from practices.models import PracticePage
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 class ApprovedPageForm(WagtailAdminPageForm):
     """For every page that goes live by approval. Messages stand at the field that they speak of."""
+
+    newer_version: Revision | None = None  # that somebody else saved meanwhile
 
     def clean(self) -> dict[str, Any]:
         cleaned = cast("dict[str, Any]", super().clean())
@@ -34,38 +36,45 @@ class ApprovedPageForm(WagtailAdminPageForm):
         newest = self.instance.get_latest_revision() if self.instance.pk else None
         if newest is None or self._knows(newest):
             return
+        self.newer_version = newest
+        who = newest.user.name if newest.user else "Somebody"
         raise ValidationError(
-            format_html(
-                "{} saved a newer version while you were writing. What you wrote is still here. "
-                '<a href="{}" target="_blank">Read the newer version</a>, take over what is missing, and save once more: '
-                "yours becomes the newest, and both stay in the history.",
-                newest.user.name if newest.user else "Somebody",
-                reverse("wagtailadmin_pages:revisions_view", args=[self.instance.pk, newest.pk]),
-            )
+            f"{who} saved a newer version while you were writing. What you wrote is still here. Read the newer version (at the "
+            "top of the form), take over what is missing, and save once more: yours becomes the newest, and both stay in the history."
         )
 
     def _knows(self, newest: Revision) -> bool:
-        """Whether the form was filled in on `newest`; an autosave overwrites a revision in place and moves its time."""
+        """Whether the form was filled in on `newest`, or what came since is its writer's own.
+
+        Autosaves are versions too, and a form that is sent after some still names the version that it was opened with; an
+        autosave also overwrites its version in place, which moves the version's time.
+        """
         if own := self.data.get("overwrite_revision_id"):
             return bool(own == str(newest.pk))
-        if not (loaded := self.data.get("loaded_revision_id")):
+        loaded = self.data.get("loaded_revision_id", "")
+        if not loaded.isdecimal():
             return True
-        return bool(loaded == str(newest.pk)) and self.data.get("loaded_revision_created_at") in (
-            None,
-            newest.created_at.isoformat(),
-        )
+        if loaded != str(newest.pk):
+            return not self.instance.revisions.filter(pk__gt=loaded).exclude(user=self.for_user).exists()
+        is_own = newest.user_id == self.for_user.pk
+        return is_own or self.data.get("loaded_revision_created_at") in (None, newest.created_at.isoformat())
 
     def is_valid(self) -> bool:
         """At submission also what the record as a whole lacks, rows included."""
-        if not super().is_valid():
-            return False
+        fits = bool(super().is_valid())
         if self.is_deferred_validation:
-            return True
+            return fits
+        if not fits:
+            self._add_what_is_empty()
+            return False
         page = self.save(commit=False)
         for field, words in page.missing_for_publishing().items():
             self.add_error(field if field in self.fields else None, words)
         self._refuse_narrow_files(page)
         return not self.errors
+
+    def _add_what_is_empty(self) -> None:
+        """Beside what is wrong, so that nobody mends twice. For forms whose page requires fields."""
 
     def _refuse_narrow_files(self, page: "Verbs") -> None:
         from practices.actions.approval import require_fitting_files
@@ -84,6 +93,11 @@ class PracticePageForm(ApprovedPageForm):
         if not self.instance.organisation_id:
             self.instance.organisation_id = self._keeping_trust()
         self.fields["title"].help_text = f"At most {LONGEST_TITLE} words: what was done, not how well."
+        for name in required_of(self.instance.kind):
+            if name in self.fields:
+                self.fields[name].label = f"{self.fields[name].label} (needed)"
+        if "proposed_review_by" in self.fields and not self.instance.proposed_review_by:
+            self.initial["proposed_review_by"] = months_after(today(), USUAL_MONTHS)
         people = Person.objects.active().filter(organisation_id=self.instance.organisation_id)
         for name in ("practice_owner", "deputy"):
             if name in self.fields:
@@ -109,3 +123,9 @@ class PracticePageForm(ApprovedPageForm):
         if owner is not None and owner == cleaned.get("deputy"):
             self.add_error("deputy", "Owner and deputy are two different people: choose another deputy.")
         return cleaned
+
+    def _add_what_is_empty(self) -> None:
+        """Whether rows are enough is asked once they are in order."""
+        for field, words in required_of(self.instance.kind).items():
+            if field in self.cleaned_data and not is_filled(self.cleaned_data[field]):
+                self.add_error(field, words)

@@ -3,13 +3,15 @@
 from typing import Any
 
 from django import forms
+from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel, TitleFieldPanel
 
 from practices.completeness import completeness, missing_for_publishing
+from practices.date_as_known import DateAsKnownInput
 
 
 class CompletenessPanel(Panel):
-    """How complete the last saved draft is, and what would make it better."""
+    """How complete the last saved draft is, and what would make it better; above it, what somebody else saved meanwhile."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "practices/admin/completeness.html"
@@ -17,13 +19,49 @@ class CompletenessPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             page = self.instance
+            context["newer"] = newer = getattr(self.form, "newer_version", None)
+            context["loaded"] = self.form.data.get("loaded_revision_id") if newer else None
             if page.pk:
-                context |= {"completeness": completeness(page), "missing": list(missing_for_publishing(page).values())}
+                missing = [(anchor(field), words) for field, words in missing_for_publishing(page).items()]
+                context |= {"completeness": completeness(page), "missing": missing}
             return context
 
 
+def anchor(field: str) -> str:
+    """The id in the editor at which `field` stands: its label, but for what has none of its own."""
+    return {"topics": "id_topics", "what_was_done": "what_was_done-root"}.get(field, f"id_{field}-label")
+
+
+class LinkedMeasuresPanel(InlinePanel):
+    """A new row begins with the lead trust, whose figures are mostly meant."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = LinkedMeasureFormSet
+        return options
+
+
+class LinkedMeasureFormSet(BaseChildFormSet):
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_form_kwargs(index)
+        return kwargs if index is not None else {**kwargs, "initial": {"organisation": self.instance.organisation_id}}
+
+
+_KNOWN = "As exactly as it is known: 2018, Nov 2018 or 5 Nov 2018."
+DATES = {
+    "started": _KNOWN,
+    "ended": _KNOWN,
+    "when": _KNOWN,
+    "first_month": "Nov 2018; for a year alone, 2018.",
+    "last_month": "For a phased roll-out: its last month, Feb 2019.",
+}
+
+
 def fields(*names: str) -> list[FieldPanel]:
-    return [FieldPanel(name) for name in names]
+    return [
+        FieldPanel(name, widget=DateAsKnownInput, help_text=DATES[name]) if name in DATES else FieldPanel(name)
+        for name in names
+    ]
 
 
 def group(heading: str, *children: Panel, help_text: str = "", folded: bool = False) -> MultiFieldPanel:
@@ -32,16 +70,16 @@ def group(heading: str, *children: Panel, help_text: str = "", folded: bool = Fa
     )
 
 
-LINKED_ROW = fields(
-    "measure",
-    "organisation",
-    "role",
-    "wanted_direction",
-    "intervention_kind",
-    "first_month",
-    "last_month",
-    "prompted_months",
+_PROMPTED = (
+    "Months that led to the change, parted by commas: Jun 2018, Jul 2018. They are left out of the time before, since what "
+    "follows an extreme is mostly less extreme."
 )
+LINKED_ROW = [
+    *fields("measure", "organisation", "role", "wanted_direction", "intervention_kind", "first_month", "last_month"),
+    FieldPanel(
+        "prompted_months", heading="Unusual months that prompted it", widget=DateAsKnownInput, help_text=_PROMPTED
+    ),
+]
 OTHER_ROW = fields(
     "name",
     "role",
@@ -66,7 +104,8 @@ CONTENT_PANELS = [
         TitleFieldPanel("title"),
         *fields("kind", "summary", "wanted_audience", "started", "ended", "still_running", "partners"),
         help_text="The idea in brief: who, what, where, since when (TIDieR 1, 7; SQUIRE 2.0, title and abstract). An attempt "
-        "that did not work is as welcome as a success.",
+        "that did not work is as welcome as a success. A draft may lack anything; what says “needed” is asked for when it "
+        "is submitted.",
     ),
     group("Seen elsewhere", *fields("source_organisation"), folded=True),
     group(
@@ -98,7 +137,7 @@ CONTENT_PANELS = [
         help_text="Plan, Do, Study, Act: what was tried, what was seen, what was changed then (TIDieR 10).",
         classname="collapsed",
     ),
-    InlinePanel(
+    LinkedMeasuresPanel(
         "linked_measures",
         heading="Measures of the catalogue",
         label="Measure",

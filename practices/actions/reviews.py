@@ -1,6 +1,5 @@
 """Keeping pages true: reminders, “still right”, reports by readers, owners who left."""
 
-from calendar import monthrange
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -19,7 +18,7 @@ from practices.looked_after import editors_of, looks_after, open_accounts
 from practices.models import Confirmation, OutOfDateReport, PracticePage
 from practices.reviews.dates import set_review
 from practices.reviews.register import due_by, without_owner
-from practices.reviews.stages import Circle, Stage, in_words, occasion, owed
+from practices.reviews.stages import USUAL_MONTHS, Circle, Stage, in_words, months_after, occasion, owed
 
 
 @action
@@ -77,7 +76,9 @@ def tell_of_lost_owners(*, day: date) -> int:
 
 
 @action
-def confirm_still_right(*, by: Person, practice: PracticePage, note: str = "", months: int = 12) -> Confirmation:
+def confirm_still_right(
+    *, by: Person, practice: PracticePage, note: str = "", months: int = USUAL_MONTHS
+) -> Confirmation:
     """“Still right”: the next review is `months` ahead (1 to 24), and open reports are settled with it.
 
     Raises `Refused` for people who do not look after the page.
@@ -145,9 +146,3 @@ def require_looking_after(by: Person, practice: PracticePage) -> None:
     if not looks_after(by, practice):
         words = "The owner, the deputy or an editor of the trust looks after this practice."
         raise Refused(by, Permission.EDIT_PRACTICES, practice, words)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month; the last one where the month is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -20,14 +20,14 @@ def check_partial_date(value: str) -> None:
         date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
         raise ValidationError(
-            "Write a year (2018), a year and month (2018-11) or a day (2018-11-05), not before 1948."
+            "Write a year (2018), a month (Nov 2018 or 2018-11) or a day (5 Nov 2018), not before 1948."
         ) from None
 
 
 def check_month(value: str) -> None:
     """Raises `ValidationError` for anything but `2018-11`."""
     if not _MONTH.fullmatch(value):
-        raise ValidationError(f"“{value}” is no month. Write year and month like 2018-11.")
+        raise ValidationError(f"“{value}” is no month. Write it like Nov 2018 or 2018-11.")
 
 
 def check_months(value: str) -> None:

@@ -57,7 +57,7 @@ class LinkedMeasure(Orderable):
             try:
                 check_month(self.first_month)
             except ValidationError:
-                errors["first_month"] = "Write the month in which it began, like 2018-11, or choose “Not known”."
+                errors["first_month"] = "Write the month in which it began, like Nov 2018, or choose “Not known”."
         elif self.intervention_kind == InterventionKind.YEAR:
             try:
                 if len(self.first_month) != 4:

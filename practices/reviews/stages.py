@@ -1,5 +1,6 @@
 """When who is asked whether a practice is still right. Pure."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -31,6 +32,7 @@ class Stage:
 
 STAGES = (Stage(-30, Circle.OWNER), Stage(0, Circle.OWNER), Stage(14, Circle.DEPUTY), Stage(30, Circle.EDITORS))
 FIRST_DAYS = STAGES[0].days
+USUAL_MONTHS = 12  # to the next review
 
 
 def owed(review_by: date, *, day: date, known_since: date) -> Iterator[Stage]:
@@ -63,3 +65,9 @@ def in_words(review_by: date, day: date) -> str:
 
 def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month; the last one where the month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -41,7 +41,10 @@ def make_draft_page(share: Share) -> PracticePage:
 
 
 def title_of(what: str) -> str:
-    """The beginning of what was written, for an editor to better: at most 12 words of one sentence."""
+    """The beginning of what was written, for an editor to better: at most 12 words of one sentence, cut at a comma if need be."""
     first = what.strip().splitlines()[0].split(". ")[0]
-    words = first.split()[:LONGEST_TITLE]
+    words = first.split()
+    if len(words) > LONGEST_TITLE:
+        ends = [number for number, word in enumerate(words[:LONGEST_TITLE], 1) if word[-1] in ",;:" and number > 3]
+        words = words[: ends[-1] if ends else LONGEST_TITLE]
     return " ".join(words)[:MOST_TITLE_CHARACTERS].rstrip(" ,;:.") or "Something shared"

@@ -51,3 +51,50 @@ def test_saving_once_more_keeps_the_second_version_beside_the_first(client, pers
     again = {**opened, **known, "aim": "Both aims."}
     assert client.post(edit(page), again).status_code == 302
     assert versions(PracticePage.objects.get(pk=page.pk))[-2:] == ["The first one’s aim.", "Both aims."]
+
+
+def autosave(client, page, opened, **changes):
+    """As the editor's script does it; the answer names the version to overwrite from then on."""
+    answer = client.post(edit(page), {**opened, **changes}, headers={"accept": "application/json"})
+    assert answer.status_code == 200, answer.content
+    return answer.json()["revision_id"]
+
+
+def test_ones_own_autosaves_are_no_other_version(client, person_of, page):
+    client.force_login(person_of("RYE", Role.EDITOR))
+    opened = form_of(client, edit(page))
+    saved = autosave(client, page, opened, aim="Begun")
+    autosave(client, page, {**opened, "overwrite_revision_id": saved}, aim="Begun and gone on")
+    assert client.post(edit(page), {**opened, "aim": "Done."}).status_code == 302
+    assert versions(page)[-1] == "Done."
+
+
+def test_somebody_elses_autosave_is_another_version(client, person_of, page):
+    first, second = person_of("RYE", Role.EDITOR), person_of("RYE", Role.EDITOR)
+    client.force_login(second)
+    opened = form_of(client, edit(page))
+    client.force_login(first)
+    opened_by_first = form_of(client, edit(page))
+    saved = autosave(client, page, opened_by_first, aim="The first one’s aim.")
+    client.force_login(second)
+    answer = client.post(edit(page), {**opened, "aim": "The second one’s aim."})
+    content = answer.content.decode()
+    assert "saved a newer version" in content
+    assert "&lt;a href" not in content
+    loaded = opened["loaded_revision_id"]
+    assert reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, loaded, saved]) in content
+    assert client.get(reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, loaded, saved])).status_code == 200
+
+
+def test_a_version_that_somebody_overwrote_by_autosave_is_another_one(client, person_of, page):
+    first, second = person_of("RYE", Role.EDITOR), person_of("RYE", Role.EDITOR)
+    client.force_login(first)
+    opened_by_first = form_of(client, edit(page))
+    saved = autosave(client, page, opened_by_first, aim="Begun")
+    client.force_login(second)
+    opened = form_of(client, edit(page))
+    client.force_login(first)
+    autosave(client, page, {**opened_by_first, "overwrite_revision_id": saved}, aim="Gone on")
+    client.force_login(second)
+    answer = client.post(edit(page), {**opened, "aim": "The second one’s aim."})
+    assert "saved a newer version" in answer.content.decode()
