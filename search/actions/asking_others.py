@@ -46,5 +46,7 @@ def ask_others(*, by: Person, question: str, words: str, address: str) -> int:
             f"Nobody could be told: you have asked {names} this today, or its editors and managers have stopped mail of "
             "this kind. Ask again tomorrow, or ring them."
         )
-    record(by=by, verb="ask-other-trust", about=by, words=f"Asked {names} about “{question}”, which search did not find.")
+    record(
+        by=by, verb="ask-other-trust", about=by, words=f"Asked {names} about “{question}”, which search did not find."
+    )
     return told

@@ -25,7 +25,9 @@ def latest_figures(answered: Answer, person: Person) -> dict[str, Any] | None:
     question = answered.question
     if BOTH not in question.tokens or question.filters or question.page != 1:
         return None
-    chosen = list(ChosenMeasure.objects.filter(page__live=True).select_related("page", "measure").order_by("page__path"))
+    chosen = list(
+        ChosenMeasure.objects.filter(page__live=True).select_related("page", "measure").order_by("page__path")
+    )
     text = answered.correction.text if answered.correction else question.text
     slugs = measures_named(text, current_glossary(), _all_named(chosen))
     if not slugs:
@@ -38,7 +40,7 @@ def latest_figures(answered: Answer, person: Person) -> dict[str, Any] | None:
     rows = [row_of(readings, slug) for slug in slugs[:MOST] if slug in readings.measures]
     return {
         "title": page.title if page else rows[0].title,
-        "address": path_of(page) if page else reverse("benchmarks:measure", args=[slugs[0]]),
+        "address": path_of(page) if page else reverse("benchmarks:measure", args=[rows[0].slug]),
         "members": readings.members,
         "rows": [_row(row) for row in rows],
         "more": len(slugs) - len(rows),

@@ -48,7 +48,9 @@ def presented(answered: Answer, meanings: Meanings, *, person: Person) -> dict[s
         "correction": answered.correction,
         "as_typed": address(question.as_typed()),
         "loosened": answered.loosened,
-        "offered": [entry.short for entry in answered.entries if entry.rule == Rule.AMBIGUOUS] if answered.offered else [],
+        "offered": [entry.short for entry in answered.entries if entry.rule == Rule.AMBIGUOUS]
+        if answered.offered
+        else [],
         "only_entries": answered.only_entries,
         "unheard": join_words([f"“{word}”" for word in answered.unheard]) if answered.unheard else "",
         "understood": _understood(answered),
@@ -150,7 +152,9 @@ def _understood(answered: Answer) -> list[str]:
     for part in dict.fromkeys(answered.parts):
         if isinstance(part, Concept):
             names = [name for entry in part.group.entries for name in (entry.short, *entry.meanings)]
-            said.append(" or ".join(f"“{name}”" for name in dict.fromkeys(names)) if names else _quoted(part.group.phrases))
+            said.append(
+                " or ".join(f"“{name}”" for name in dict.fromkeys(names)) if names else _quoted(part.group.phrases)
+            )
         else:
             said.append(f"“{part.reading.word}”")
     return said

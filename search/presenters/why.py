@@ -24,7 +24,11 @@ def shown(explanation: Explanation) -> dict[str, Any]:
     hits = answered.result.hits[:HITS_A_PAGE]
     return {
         "hits": [
-            {"title": hit.title, "kind": KINDS.get(hit.kind, hit.kind), "address": _address(answered.question.text, hit.id)}
+            {
+                "title": hit.title,
+                "kind": KINDS.get(hit.kind, hit.kind),
+                "address": _address(answered.question.text, hit.id),
+            }
             for hit in hits
         ],
         "read": _read(explanation),
@@ -56,7 +60,9 @@ def _read(explanation: Explanation) -> list[str]:
     answered = explanation.answered
     said = []
     if answered.correction:
-        said += [f"“{wrong}” was read as “{right}”: nothing holds the first." for wrong, right in answered.correction.changes]
+        said += [
+            f"“{wrong}” was read as “{right}”: nothing holds the first." for wrong, right in answered.correction.changes
+        ]
     for part in dict.fromkeys(answered.parts):
         if isinstance(part, Concept):
             for entry in part.group.entries:
@@ -66,7 +72,7 @@ def _read(explanation: Explanation) -> list[str]:
     if answered.offered:
         said.append("No page has the ambiguous form itself, so pages with any of its meanings were found.")
     if answered.loosened:
-        said.append("Nothing has the whole phrase, so pages with some of its words were found.")
+        said.append("No page has the whole phrase, so pages with some of its words were found.")
     return said
 
 

@@ -9,7 +9,6 @@ from search.question import Question
 from tests.contract.search.conftest import BOTH, NOW
 from tests.factories.search import make_document
 
-
 NO_ENTRY = "no glossary entry: those stand after everything else"
 FORM = "“automated external defibrillator” in the text"  # not “AED”: the page does not have it
 

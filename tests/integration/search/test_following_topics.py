@@ -78,7 +78,9 @@ def test_one_mail_a_week_holds_topics_and_saved_searches(follower, target, own_i
     kept = save_search(by=follower, question=question_of({"q": ["walrus"]}, follower))
     kept.looked_at = now - timedelta(days=7)
     kept.save()
-    own_index.write([about("practice:1", "Lifting chairs", now), make_document("practice:5", "Walrus calls", changed=now)])
+    own_index.write(
+        [about("practice:1", "Lifting chairs", now), make_document("practice:5", "Walrus calls", changed=now)]
+    )
     call_command("send_digests", verbosity=0)
     assert len(mailoutbox) == 1
     assert "New about Falls: Lifting chairs." in mailoutbox[0].body

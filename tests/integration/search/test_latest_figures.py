@@ -111,4 +111,7 @@ def test_a_small_number_is_withheld_here_too(ask):
 
 def test_whoever_may_read_nothing_sees_no_figures(person_of):
     question = Question("C2", tokens=frozenset())
-    assert latest_figures(Answer(question, SearchResult((), 0, {}), Plan(Access(frozenset(), NOW))), person_of("RYE")) is None
+    assert (
+        latest_figures(Answer(question, SearchResult((), 0, {}), Plan(Access(frozenset(), NOW))), person_of("RYE"))
+        is None
+    )

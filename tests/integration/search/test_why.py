@@ -57,7 +57,9 @@ def test_what_became_of_the_question_is_said(why):
     said = " ".join(why("walrusses AED zzqqxx").context["read"])
     assert "“AED” and “Automated External Defibrillator”" in said
     assert "Nothing that you may see holds “zzqqxx”." in said
-    assert "“walruse” was read as “walrus”" in " ".join(why("walrsu response").context["read"]).replace("walrsu", "walruse")
+    assert "“walruse” was read as “walrus”" in " ".join(why("walrsu response").context["read"]).replace(
+        "walrsu", "walruse"
+    )
 
 
 def test_a_pinned_result_says_so_and_stands_first(why, editor):

@@ -48,7 +48,18 @@ def test_a_name_and_words_that_go_with_it_name_a_measure(text, named):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "the", "response time", "hospital", "care bundle", "London", "C2 segmentation", "handover nurse", "falls", "2"],
+    [
+        "",
+        "the",
+        "response time",
+        "hospital",
+        "care bundle",
+        "London",
+        "C2 segmentation",
+        "handover nurse",
+        "falls",
+        "2",
+    ],
 )
 def test_a_word_of_a_title_and_a_name_among_other_words_name_none(text):
     assert measures_named(text, GLOSSARY, MEASURES) == ()
