@@ -22,7 +22,8 @@ BEST_TERMS = 25  # of a document, to find more like it
 
 @dataclass(frozen=True)
 class Answer:
-    """`correction`: what was searched for instead. `loosened`: nothing had the whole form, so single words counted.
+    """`correction`: what was searched for instead. `loosened`: nothing had the whole form (or
+    only the glossary had one of several meanings), so single words counted.
     `offered`: no page has an ambiguous form itself, so all of its meanings counted. `only_entries`: nothing but glossary
     entries was found. `parts`: how the question was read. `unheard`: its words that nothing visible holds, and that were
     not corrected. `entries`: the glossary's entries that it names. `plan` is what was asked in the end."""
@@ -69,9 +70,10 @@ def answer(
         request, result = asking.first(asking.worded(text, offered=True))
         only_entries = _only_entries(engine, request, result)
         offered = not only_entries
-    if groups and not result.total:
+    if groups and (not result.total or (only_entries and not all(group.entries for group in groups))):
         request, result = asking.first(asking.worded(text, loose=True))
         loosened = bool(result.total)
+        only_entries = _only_entries(engine, request, result)
     return Answer(
         question,
         result,

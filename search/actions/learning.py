@@ -21,13 +21,15 @@ def monday(day: date) -> date:
 
 
 @action
-def count_question(*, by: Person, question: Question, found: int) -> None:
-    """Count a question once, on its first page and without filters: those only look on."""
+def count_question(*, by: Person, question: Question, found: bool, answered: bool = False) -> None:
+    """Count a question once, on its first page and without filters: those only look on. `found`: anything beyond the
+    glossary. `answered`: figures above the results are an answer that nobody needs to open."""
     if not question.text or question.filters or question.page != 1:
         return
     row = _row(by, question.text)
     column = "found" if found else "nothing"
-    AskedQuestion.objects.filter(pk=row.pk).update(**{column: F(column) + 1})
+    counted = {column: F(column) + 1} | ({"opened": F("opened") + 1} if answered else {})
+    AskedQuestion.objects.filter(pk=row.pk).update(**counted)
 
 
 @action

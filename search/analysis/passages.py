@@ -9,6 +9,7 @@ from search.analysis.words import TOKEN, read
 Runs = tuple[tuple[str, bool], ...]
 
 WIDTH = 220  # characters of a passage
+BEFORE, AFTER = "… ", " …"  # where the text goes on
 MOST_MARKS = 400  # marks in a text that are looked at
 
 
@@ -22,9 +23,9 @@ def passages(texts: tuple[str, ...], marks: frozenset[str], *, most: int = 2) ->
     for text in texts:
         found = list(_found(text, marks)) if text and marks else []
         if found:
-            return tuple(_runs(text, *_edges(text, start), found) for start in _best_starts(found, most))
+            return tuple(_cut(text, *_edges(text, start), found) for start in _best_starts(found, most))
     opening = next((text for text in texts if text.strip()), "")
-    return (_runs(opening, *_edges(opening, 0), []),) if opening else ()
+    return (_cut(opening, *_edges(opening, 0), []),) if opening else ()
 
 
 @lru_cache(maxsize=256)
@@ -64,10 +65,17 @@ def _edges(text: str, mark: int) -> tuple[int, int]:
     start = max(0, mark - WIDTH // 5)
     if start and (space := text.find(" ", start, mark)) != -1:
         start = space + 1
-    end = min(len(text), start + WIDTH)
+    end = min(len(text), start + WIDTH - len(BEFORE) - len(AFTER))
     if end < len(text) and (space := text.rfind(" ", max(mark, start) + 1, end)) != -1:
         end = space
     return start, end
+
+
+def _cut(text: str, start: int, end: int, found: list[tuple[int, int, str]]) -> Runs:
+    """A window in runs, with dots where the text goes on."""
+    before = ((BEFORE, False),) if text[:start].strip() else ()
+    after = ((AFTER, False),) if text[end:].strip() else ()
+    return (*before, *_runs(text, start, end, found), *after)
 
 
 def _runs(text: str, start: int, end: int, found: list[tuple[int, int, str]]) -> Runs:

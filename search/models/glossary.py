@@ -1,5 +1,7 @@
 """The glossary: short forms, what they mean, and which must never be taken for each other."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
@@ -12,6 +14,10 @@ class GlossaryEntryQuerySet(models.QuerySet["GlossaryEntry"]):
     def approved(self) -> "GlossaryEntryQuerySet":
         """Those that questions are read by."""
         return self.filter(approved=True)
+
+    def short_forms_among(self, texts: Iterable[str]) -> set[str]:
+        """Which of the texts, in lower case, are short forms already, approved or not."""
+        return set(self.annotate(low=Lower("short")).filter(low__in=list(texts)).values_list("low", flat=True))
 
     def beginning_with(self, letter: str) -> "GlossaryEntryQuerySet":
         return self.filter(short__istartswith=letter)

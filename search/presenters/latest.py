@@ -40,7 +40,7 @@ def latest_figures(answered: Answer, person: Person) -> dict[str, Any] | None:
     rows = [row_of(readings, slug) for slug in slugs[:MOST] if slug in readings.measures]
     return {
         "title": page.title if page else rows[0].title,
-        "address": path_of(page) if page else reverse("benchmarks:measure", args=[slugs[0]]),
+        "address": path_of(page) if page else reverse("benchmarks:measure", args=[rows[0].slug]),
         "members": readings.members,
         "rows": [_row(row) for row in rows],
         "more": len(slugs) - len(rows),

@@ -72,7 +72,7 @@ def _read(explanation: Explanation) -> list[str]:
     if answered.offered:
         said.append("No page has the ambiguous form itself, so pages with any of its meanings were found.")
     if answered.loosened:
-        said.append("Nothing has the whole phrase, so pages with some of its words were found.")
+        said.append("No page has the whole phrase, so pages with some of its words were found.")
     return said
 
 

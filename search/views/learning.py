@@ -13,7 +13,7 @@ from portal.permissions import Permission
 from portal.policy import require
 from search.actions import glossary
 from search.actions import learning as actions
-from search.models import AskedQuestion, Feedback, PinnedResult
+from search.models import AskedQuestion, Feedback, GlossaryEntry, PinnedResult
 from search.question import clean_text
 
 SHOWN = 50
@@ -43,8 +43,10 @@ def questions(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     require(person, Permission.EDIT_PRACTICES)
     asked = AskedQuestion.objects.open().filter(organisation=person.organisation)
+    without_result = list(asked.without_result()[:SHOWN])
     content = {
-        "without_result": asked.without_result()[:SHOWN],
+        "without_result": without_result,
+        "in_glossary": GlossaryEntry.objects.short_forms_among(row.text for row in without_result),
         "without_choice": asked.without_choice()[:SHOWN],
         "feedback": Feedback.objects.filter(no__gt=0).order_by("-week", "-no")[:SHOWN],
         "pinned": PinnedResult.objects.all()[:SHOWN],

@@ -31,8 +31,9 @@ def results(request: HttpRequest) -> HttpResponse:
         answered, meanings, fallen_back = search(question)
     except Resting:
         return render(request, "search/results.html", {"question": question, "resting": True})
-    learning.count_question(by=person, question=question, found=answered.result.total)
     content = presented(answered, meanings, person=person)
+    found = bool(answered.result.total) and not answered.only_entries
+    learning.count_question(by=person, question=question, found=found, answered=bool(content["latest"]))
     return render(request, "search/results.html", {"question": question, "fallen_back": fallen_back, **content})
 
 

@@ -37,7 +37,8 @@ def test_a_slip_of_the_hand_is_corrected_and_can_be_refused(reader, target):
 
 def test_a_question_without_result_says_what_to_do(reader, target):
     page = reader.get("/search/", {"q": "zzqqxxkk"}).content.decode()
-    assert "Ask London Ambulance Service" in page
+    assert "Ask London</a>" in page
+    assert "The question was read as: “zzqqxxkk”." in page
 
 
 def test_parameters_that_are_no_question_are_answered_with_the_mend(reader, target):
@@ -76,10 +77,12 @@ def test_counts_of_filters_stay_right(reader, target):
 
 def test_questions_are_counted_without_names(reader, target):
     reader.get("/search/", {"q": "Zzqqxxkk"})
-    reader.get("/search/", {"q": "stroke"})
-    reader.get(reverse("search-open"), {"q": "stroke", "to": "/glossary/"})
+    reader.get("/search/", {"q": "hospital"})
+    reader.get(reverse("search-open"), {"q": "hospital", "to": "/glossary/"})
+    reader.get("/search/", {"q": "HART"})  # which the glossary alone knows
+    reader.get("/search/", {"q": "stroke"})  # whose figures stand above the results: nobody need open one
     counted = {row.text: (row.nothing, row.found, row.opened) for row in AskedQuestion.objects.all()}
-    assert counted == {"zzqqxxkk": (1, 0, 0), "stroke": (0, 1, 1)}
+    assert counted == {"zzqqxxkk": (1, 0, 0), "hospital": (0, 1, 1), "hart": (1, 0, 0), "stroke": (0, 1, 1)}
     assert "person" not in {field.name for field in AskedQuestion._meta.get_fields()}
 
 
@@ -117,6 +120,15 @@ def test_from_a_question_without_result_to_the_glossary(person_of, sign_in, targ
     found = editor.get("/search/", {"q": "zztop"}).context["hits"]
     assert any(hit["id"] == f"glossary:{entry.pk}" for hit in found)
     assert any("Category 2 response time" in hit["title"] for hit in found)
+
+
+def test_what_the_glossary_knows_already_is_not_added_again(person_of, sign_in, target):
+    editor = sign_in(person_of("RYE", Role.EDITOR))
+    editor.get("/search/", {"q": "HART"})
+    editor.get("/search/", {"q": "ZZTOP"})
+    page = editor.get(reverse("search-questions"))
+    assert page.context["in_glossary"] == {"hart"}
+    assert page.content.decode().count("Add to the glossary") == 1
 
 
 def test_a_search_is_saved_once_and_only_its_owner_removes_it(person_of, client, target):

@@ -73,6 +73,7 @@ def test_a_passage_is_cut_where_most_of_it_is():
     assert ("falls", True) in first
     assert ("falls", True) in second
     assert all(sum(len(run) for run, _ in one) <= WIDTH for one in (first, second))
+    assert (first[0], first[-1], second[-1]) == (("… ", False), (" …", False), (" again", False))
 
 
 def test_the_document_is_quoted_where_the_page_has_nothing():
