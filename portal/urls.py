@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from benchmarks.api.followings import router as followings
 from benchmarks.api.measures import router as measures
 from portal import health, metrics, views
 from portal.api import with_routers
@@ -12,7 +13,20 @@ from portal.pictures import picture
 from practices.api.adoptions import router as adoptions
 from practices.api.opportunities import router as opportunities
 from practices.api.practices import router as practices
+from practices.api.programmes import router as programmes
+from practices.api.quarters import router as quarters
 from practices.api.value import router as value
+
+ROUTERS = {
+    "/measures": measures,
+    "/followings": followings,
+    "/practices": practices,
+    "/adoptions": adoptions,
+    "/opportunities": opportunities,
+    "/programmes": programmes,
+    "/value": value,
+    "/quarters": quarters,
+}
 
 urlpatterns = [
     path("account/notices/", include("portal.notices.urls")),
@@ -20,18 +34,7 @@ urlpatterns = [
     path("account/", include("portal.sign_in.urls")),
     path("admin/", include("portal.sign_in.admin_urls")),
     path("admin/", include("portal.admin.urls")),
-    path(
-        "api/v1/",
-        with_routers(
-            {
-                "/measures": measures,
-                "/practices": practices,
-                "/adoptions": adoptions,
-                "/opportunities": opportunities,
-                "/value": value,
-            }
-        ).urls,
-    ),
+    path("api/v1/", with_routers(ROUTERS).urls),
     path("benchmarks/", include("benchmarks.urls")),
     path("benchmarks/", include("benchmarks.measure_urls")),
     path("practices/", include("practices.urls")),

@@ -10,6 +10,7 @@ class PracticesConfig(AppConfig):
         from practices.following import connect
         from practices.join import entries  # noqa: F401  # registers itself
         from practices.programmes import entries as programmes  # noqa: F401  # registers itself
+        from practices.quarterly import entries as quarterly  # noqa: F401  # registers itself
         from practices.wagtail_grants import grant
 
         connect()

@@ -10,8 +10,22 @@ from practices.completeness import completeness, missing_for_publishing
 from practices.date_as_known import DateAsKnownInput
 
 
+class NewerVersionPanel(Panel):
+    """What somebody else saved meanwhile; there only then."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "practices/admin/newer_version.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and getattr(self.form, "newer_version", None) is not None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"newer": self.form.newer_version, "loaded": self.form.data.get("loaded_revision_id")}
+
+
 class CompletenessPanel(Panel):
-    """How complete the last saved draft is, and what would make it better; above it, what somebody else saved meanwhile."""
+    """How complete the last saved draft is, and what would make it better."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "practices/admin/completeness.html"
@@ -19,8 +33,6 @@ class CompletenessPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             page = self.instance
-            context["newer"] = newer = getattr(self.form, "newer_version", None)
-            context["loaded"] = self.form.data.get("loaded_revision_id") if newer else None
             if page.pk:
                 missing = [(anchor(field), words) for field, words in missing_for_publishing(page).items()]
                 context |= {"completeness": completeness(page), "missing": missing}
@@ -98,6 +110,7 @@ OTHER_ROW = fields(
 )
 
 CONTENT_PANELS = [
+    NewerVersionPanel(heading="A newer version"),
     CompletenessPanel(heading="How complete it is"),
     group(
         "What it is",

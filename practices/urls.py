@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter
 
 from practices.join import views as join
+from practices.quarterly import views as quarterly
 from practices.views import adoptions, contribution, reading, reviews, safety, share, value, versions, words
 
 app_name = "practices"
@@ -48,6 +49,8 @@ urlpatterns = [
     path("measures/<slug:slug>/ask/", join.ask, name="ask-other-trust"),
     path("queue/", reviews.queue, name="queue"),
     path("", include("practices.programmes.urls")),
+    path("quarter/", quarterly.quarter, name="quarter"),
+    path("quarter.csv", quarterly.quarter_csv, name="quarter-csv"),
     path("contribution/", contribution.contribution, name="contribution"),
     path("contribution/download/", contribution.download, name="contribution-download"),
 ]

@@ -18,3 +18,8 @@ def after_working_days(day: date, count: int) -> date:
         day += timedelta(days=1)
         count -= is_working_day(day)
     return day
+
+
+def working_days_between(first: date, last: date) -> int:
+    """How many working days lie after `first`, up to `last` itself; 0 for the same day."""
+    return sum(is_working_day(first + timedelta(days=number)) for number in range(1, (last - first).days + 1))

@@ -10,11 +10,20 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from portal import background
         from portal.changes import listen
-        from search import findable, findable_pages, findable_programmes, frame_entries, keeping_in_step, outbox  # noqa: F401  # navigation, home page
+        from search import (  # noqa: F401  # navigation, home page
+            findable,
+            findable_pages,
+            findable_programmes,
+            frame_entries,
+            keeping_in_step,
+            outbox,
+            quarter_line,
+        )
 
         findable.register()
         findable_pages.register()
         findable_programmes.register()
+        quarter_line.connect()
         listen(outbox.changed)
         keeping_in_step.connect()
         background.register(_start_relay)

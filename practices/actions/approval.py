@@ -22,6 +22,7 @@ from practices.actions.vocabularies import settle_terms
 from practices.approval import digest, leaves_out_a_trust, writers_of
 from practices.models import Approval, PracticePage, PracticeState
 from practices.models.verbs import Verbs
+from practices.reviews.dates import keep_what_was_due
 
 
 def may_approve(person: Person, practice: Verbs, revision: Revision) -> bool:
@@ -89,6 +90,8 @@ def come_into_force(*, practice_pk: int, before: PracticePage | None, approval: 
         state.audience = page.wanted_audience
         state.narrowed_at = None
     if state.review_by is None or before is None or before.proposed_review_by != page.proposed_review_by:
+        page.state = state
+        keep_what_was_due(page, on=today())
         state.review_by, state.verified_on, state.verified_by = page.proposed_review_by, today(), approval.by
     state.withdrawn_at, state.withdrawn_by, state.withdrawn_reason = None, None, ""
     state.save()

@@ -12,7 +12,7 @@ from practices.models.programme_rows import (
     ProgrammePractice,
 )
 from practices.models.question import Answer, Question
-from practices.models.review import Confirmation, OutOfDateReport
+from practices.models.review import Confirmation, OutOfDateReport, ReviewDone
 from practices.models.rows import CopyingChallenge, LinkedMeasure, OtherMeasure, PDSACycle, PracticeSource
 from practices.models.sections import ELSEWHERE, PracticeIndexPage, TrustSectionPage
 from practices.models.share import Share, ShareKind, ShareOutcome
@@ -56,6 +56,7 @@ __all__ = [
     "ProgrammeState",
     "Question",
     "Recurrence",
+    "ReviewDone",
     "SameMoney",
     "ServiceLine",
     "Share",

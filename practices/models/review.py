@@ -24,6 +24,20 @@ class Confirmation(models.Model):
         return f"Still right on {self.on}, next {self.next_review}"
 
 
+class ReviewDone(models.Model):
+    """A date of review that stood until the practice was reviewed: by a confirmation, or by a version with another date."""
+
+    practice = models.ForeignKey("practices.PracticePage", on_delete=models.CASCADE, related_name="reviews_done")
+    due = models.DateField(db_index=True)
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["due", "pk"]
+
+    def __str__(self) -> str:
+        return f"Due on {self.due}, done on {self.on}"
+
+
 class OutOfDateReportQuerySet(models.QuerySet["OutOfDateReport"]):
     def open(self) -> "OutOfDateReportQuerySet":
         return self.filter(settled_at=None).order_by("at", "pk")

@@ -13,7 +13,19 @@ ELSEWHERE = "elsewhere"
 
 # First parts of addresses under /practices/ that routes take (practices.urls); a check holds the two together.
 RESERVED_SLUGS = frozenset(
-    {"adoptions", "contribution", "feed", "learning", "measures", "questions", "queue", "reports", "share", "value"}
+    {
+        "adoptions",
+        "contribution",
+        "feed",
+        "learning",
+        "measures",
+        "questions",
+        "quarter",
+        "queue",
+        "reports",
+        "share",
+        "value",
+    }
 )
 
 

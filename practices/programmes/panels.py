@@ -2,9 +2,10 @@
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
 
-from practices.panels import fields, group
+from practices.panels import NewerVersionPanel, fields, group
 
 CONTENT_PANELS = [
+    NewerVersionPanel(heading="A newer version"),
     group(
         "What it is",
         TitleFieldPanel("title"),

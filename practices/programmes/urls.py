@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from practices.programmes import views
+from practices.programmes import export, views
 
 urlpatterns = [
+    path("programmes.csv", export.export_csv, name="programmes-csv"),
+    path("programmes.json", export.export_json, name="programmes-json"),
     path("programmes/<key:page_id>/actions/add/", views.add_action, name="programme-action-add"),
     path("programmes/actions/<key:pk>/settle/", views.settle_action, name="programme-action-settle"),
     path("programmes/<key:page_id>/notes/add/", views.add_note, name="programme-note-add"),

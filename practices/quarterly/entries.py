@@ -1,0 +1,7 @@
+"""The lines that practices themselves count."""
+
+from practices.quarterly import adoptions, questions, returns, reviews
+from practices.quarterly.lines import register
+
+for line in (reviews.LINE, adoptions.STARTED, adoptions.FOLLOWED, questions.LINE, returns.LINE):
+    register(line)
