@@ -1,20 +1,35 @@
-"""What a return costs beside the barest way of getting the same rows into the same database."""
+"""What a return costs beside the barest way of getting the same rows into the same database, and beside usual libraries."""
 
 import csv
 import io
 import itertools
 import time
 
+import openpyxl
 import pytest
-from django.db import connection
+import tablib
+from django.db import connection, models
 from django.urls import reverse
+from import_export.resources import modelresource_factory
 
 from benchmarks.actions import returns as actions
 from portal.models import Organisation
 from portal.roles import Role
-from tests.speed.large_return import ROWS, large_return
+from tests.speed.large_return import HEAD, ROWS, large_return, large_workbook
 
 pytestmark = pytest.mark.django_db
+
+
+class ImportedLine(models.Model):
+    """A line of the template, for the library that imports into models."""
+
+    organisation, month, code, numerator, denominator, value, note = (models.TextField(blank=True) for _ in range(7))
+
+    class Meta:
+        app_label = "testapp"
+
+    def __str__(self):
+        return self.code
 
 
 @pytest.fixture
@@ -28,51 +43,18 @@ def warm():
     reverse("returns:history")
 
 
-def _bare(content):
-    """The rows as text, with one statement a thousand, in the same database and one transaction."""
-    started = time.perf_counter()
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMPORARY TABLE bare (a text, b text, c text, d text, e text, f text, g text)")
-        rows = csv.reader(io.StringIO(content.decode()))
-        while batch := list(itertools.islice(rows, 1000)):
-            cursor.executemany("INSERT INTO bare VALUES (%s, %s, %s, %s, %s, %s, %s)", batch)
-        cursor.execute("DROP TABLE bare")
-    return time.perf_counter() - started
-
-
-def test_a_return_beside_a_bare_stream_of_its_rows(person_of, content, goal, settings, tmp_path):
-    """Reading in a child process with every check, preview and publication; a higher ratio is better (goal 0.3, aim 0.6)."""
+@pytest.fixture
+def send(person_of, settings, tmp_path):
+    """Send in, check and preview a file; the return and the seconds it took."""
     settings.DATA_DIR = tmp_path
-    administrator, manager = person_of("Eng", Role.ADMINISTRATOR), person_of("RYE", Role.MANAGER)
-    bare = min(_bare(content) for _ in range(3))
-    started = time.perf_counter()
-    kpi_return = actions.receive_return(
-        by=administrator,
-        file=io.BytesIO(content),
-        file_name="large.csv",
-        organisation=Organisation.objects.get(code="Eng"),
-        national=True,
-    )
-    actions.check_return(by=administrator, kpi_return=kpi_return)
-    checked = time.perf_counter() - started
-    assert (kpi_return.rows_read, kpi_return.error_count) == (ROWS, 0)
-    actions.approve_return(by=manager, kpi_return=kpi_return)
-    published = time.perf_counter() - started
-    goal("return-checked-rate-to-bare-stream-rate", bare / checked)
-    goal("return-published-rate-to-bare-stream-rate", bare / published)
+    administrator = person_of("Eng", Role.ADMINISTRATOR)
 
-
-def test_an_unchanged_file_again_beside_the_first_time(person_of, content, goal, settings, tmp_path):
-    """The same bytes are told by their digest (goal 0.5 at most)."""
-    settings.DATA_DIR = tmp_path
-    administrator, manager = person_of("Eng", Role.ADMINISTRATOR), person_of("RYE", Role.MANAGER)
-
-    def send():
+    def _send(content, name="large.csv"):
         started = time.perf_counter()
         kpi_return = actions.receive_return(
             by=administrator,
             file=io.BytesIO(content),
-            file_name="large.csv",
+            file_name=name,
             organisation=Organisation.objects.get(code="Eng"),
             national=True,
         )
@@ -80,8 +62,79 @@ def test_an_unchanged_file_again_beside_the_first_time(person_of, content, goal,
             actions.discard_duplicate(by=administrator, kpi_return=kpi_return, first=first)
         else:
             actions.check_return(by=administrator, kpi_return=kpi_return)
-            actions.approve_return(by=manager, kpi_return=kpi_return)
-        return time.perf_counter() - started
+            assert (kpi_return.rows_read, kpi_return.error_count) == (ROWS, 0)
+        return kpi_return, time.perf_counter() - started
 
-    first = send()
-    goal("unchanged-file-again-to-first-time", send() / first)
+    return _send
+
+
+def seconds_of(work):
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _bare(content):
+    """The rows as text, with one statement a thousand, in the same database and one transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE bare (a text, b text, c text, d text, e text, f text, g text)")
+        rows = csv.reader(io.StringIO(content.decode()))
+        while batch := list(itertools.islice(rows, 1000)):
+            cursor.executemany("INSERT INTO bare VALUES (%s, %s, %s, %s, %s, %s, %s)", batch)
+        cursor.execute("DROP TABLE bare")
+
+
+def test_a_return_beside_a_bare_stream_of_its_rows(send, person_of, content, goal):
+    """Reading in a child process with every check, preview and publication; a higher ratio is better (goal 0.3, aim 0.6).
+
+    Best of three, in turns: before each the return before it is sent back, so that nothing stands yet.
+    """
+    manager = person_of("RYE", Role.MANAGER)
+    bare, checked = [], []
+    for _ in range(3):
+        bare.append(seconds_of(lambda: _bare(content)))
+        kpi_return, seconds = send(content)
+        checked.append(seconds)
+        if len(checked) < 3:
+            actions.reject_return(by=manager, kpi_return=kpi_return, reason="once more")
+    approving = seconds_of(lambda: actions.approve_return(by=manager, kpi_return=kpi_return))
+    goal("return-checked-rate-to-bare-stream-rate", min(bare) / min(checked))
+    goal("return-published-rate-to-bare-stream-rate", min(bare) / (min(checked) + approving))
+
+
+def test_an_unchanged_file_again_beside_the_first_time(send, person_of, content, goal):
+    """The same bytes are told by their digest (goal 0.5 at most)."""
+    kpi_return, checked = send(content)
+    manager = person_of("RYE", Role.MANAGER)
+    first = checked + seconds_of(lambda: actions.approve_return(by=manager, kpi_return=kpi_return))
+    _, again = send(content)
+    goal("unchanged-file-again-to-first-time", again / first)
+
+
+def test_a_return_beside_django_import_export(send, content, goal):
+    """With its defaults, on as many rows as a run can wait for: its time for a row does not shrink with more (goal 50)."""
+    with connection.cursor() as cursor:
+        columns = ", ".join(f"{name.lower()} text" for name in HEAD)
+        cursor.execute(f"CREATE TEMPORARY TABLE testapp_importedline (id integer PRIMARY KEY, {columns})")
+    resource, rows = modelresource_factory(ImportedLine)(), 1_000
+    lines = content.decode().splitlines()[: rows + 1]
+    data = tablib.Dataset().load("\n".join([lines[0].lower(), *lines[1:]]), format="csv")
+    result = []
+    theirs = seconds_of(lambda: result.append(resource.import_data(data))) / rows
+    assert (result[0].has_errors(), result[0].total_rows) == (False, rows)
+    assert ImportedLine.objects.count() == rows
+    _, ours = send(content)
+    goal("return-checked-rate-to-django-import-export-rate", theirs / (ours / ROWS))
+
+
+def test_a_workbook_beside_openpyxl(send, goal):
+    """With all checks, against only reading the cells, as `load_workbook` does by itself and in its mode for reading (goal 5)."""
+    content = large_workbook()
+
+    def read(**options):
+        book = openpyxl.load_workbook(io.BytesIO(content), **options)
+        assert sum(1 for _ in book.active.iter_rows(values_only=True)) == ROWS + 1
+
+    _, ours = send(content, "large.xlsx")
+    goal("workbook-checked-speed-to-openpyxl", seconds_of(read) / ours)
+    goal("workbook-checked-speed-to-openpyxl-read-only", seconds_of(lambda: read(read_only=True)) / ours)
