@@ -89,7 +89,7 @@ def figures_csv(
         raise Http404
     if organisation:
         _known(readings, organisation)
-    rows = _rows(readings, organisation, _standing(list(readings.measures)))
+    rows = _rows(readings, organisation, _standing(list(readings.measures), month))
     response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="figures_r{readings.revision.replace("/", "-")}.csv"'
     return response
@@ -122,7 +122,7 @@ def figures(
     chosen = list(readings.organisations.values())
     if organisation:
         chosen = [_known(readings, organisation)]
-    rows = figure_rows(readings, slug, chosen, _standing([slug]))
+    rows = figure_rows(readings, slug, chosen, _standing([slug], month))
     return [
         FigureOut(measure=slug, **{name: getattr(row, name) for name in FigureOut.model_fields if name != "measure"})
         for row in rows
@@ -142,8 +142,8 @@ def _known(readings: Readings, code: str) -> Any:
     return readings.organisations[code]
 
 
-def _standing(slugs: list[str]) -> list[Mark]:
-    return list(Mark.objects.standing().about(slugs))
+def _standing(slugs: list[str], month: str) -> list[Mark]:
+    return list(Mark.objects.standing().about(slugs).up_to(month))
 
 
 def _measure(measure: PlainMeasure) -> MeasureOut:

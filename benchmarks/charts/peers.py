@@ -1,6 +1,6 @@
 """The peer strip: all trusts and England on one line. No ranks: where trusts lie matters, not who comes first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.charts.backdrop import stroke
@@ -38,14 +38,14 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class PeerStrip:
-    """`england` is the national figure, `england_words` what it is, such as “England (average of centiles)”."""
+    """`england` is the national figure, `england_note` what it is where that needs saying, such as “average of centiles”."""
 
     key: str
     title: str
     unit: str
     peers: tuple[Peer, ...]
     england: float | None = None
-    england_words: str = "England"
+    england_note: str = ""
     target: float | None = None
     decimals: int | None = None
     footnotes: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ def describe_peers(strip: PeerStrip) -> str:
     others = sorted(peer.value for peer in figures if not peer.mark and peer.value is not None)
     said = [join_words(own)] if own else []
     if strip.england is not None:
-        said.append(f"{strip.england_words} {_figure(strip, strip.england)}")
+        said.append(f"England {_figure(strip, strip.england)}")
     if others:
         noun = count_of(len(others), "other trust")
         said.append(f"{noun} from {_figure(strip, others[0])} to {_figure(strip, others[-1])}")
@@ -84,7 +84,10 @@ def describe_peers(strip: PeerStrip) -> str:
 
 def _remarks(strip: PeerStrip) -> list[str]:
     without = [peer.name for peer in strip.peers if peer.value is None]
-    return [f"No figure: {join_words(without)}."] if without else []
+    said = [f"No figure: {join_words(without)}."] if without else []
+    if strip.england_note and strip.england is not None:
+        said.append(f"England: {strip.england_note}.")
+    return said
 
 
 def _figure(strip: PeerStrip, value: float | None) -> str:
@@ -114,16 +117,26 @@ def _strip(strip: PeerStrip, present: Sequence[tuple[float, Peer]], top: float, 
         )
     )
     foot = axis + 18
-    scale = "".join(text(_figure(strip, v), x(v), foot) for v in ticks(low, high, strip.unit, 4))
-    drawn.append(element("g", scale, text_anchor="middle"))
+    drawn.append(element("g", _scale(strip, ticks(low, high, strip.unit, 4), x, foot), text_anchor="middle"))
     below = []
-    for line, words, dashes in ((strip.england, strip.england_words, None), (strip.target, "Target", "9 3 2 3")):
+    for line, words, dashes in ((strip.england, "England", None), (strip.target, "Target", "9 3 2 3")):
         if line is not None:
             hair = f"M{x(line):.1f} {number(axis - 2)}V{number(foot + 6)}"
             drawn.append(stroke(hair, stroke_width=1.8, stroke_dasharray=dashes))
             below.append((f"{words} {_figure(strip, line)}", x(line)))
     rows, drawn_below = _labels(below, foot + 6, width)
     return "".join([*drawn, drawn_below]), foot + 6 + LINE * rows
+
+
+def _scale(strip: PeerStrip, values: Sequence[float], x: Callable[[float], float], foot: float) -> str:
+    """The figures under the axis, without those that the line of England or of the target would strike out."""
+    struck = [x(value) for value in (strip.england, strip.target) if value is not None]
+    drawn = []
+    for value in values:
+        words = _figure(strip, value)
+        if all(abs(x(value) - line) > text_width(words) / 2 + 3 for line in struck):
+            drawn.append(text(words, x(value), foot))
+    return "".join(drawn)
 
 
 def _labels(labels: Sequence[tuple[str, float]], top: float, width: int) -> tuple[int, str]:

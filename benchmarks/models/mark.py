@@ -29,6 +29,10 @@ class MarkQuerySet(models.QuerySet["Mark"]):
             .order_by("period", "pk")
         )
 
+    def up_to(self, month: str) -> "MarkQuerySet":
+        """Those of `month` and earlier: a past state knows nothing of what came later. All of them without a month."""
+        return self.filter(period__lte=month) if month else self
+
 
 class Mark(models.Model):
     """Without a measure it is about all of them, without an organisation about all trusts.

@@ -119,7 +119,7 @@ def peer_strip(readings: Readings, slug: str, period: str, *, key: str) -> PeerS
             if readings.series(slug, each.code).months
         ),
         england=figure_at(readings, slug, nation.code, period) if nation else None,
-        england_words=nation_name(readings, slug),
+        england_note=AVERAGE_OF_CENTILES if readings.averages_centiles(slug) else "",
         target=float(target.value) if target else None,
         decimals=measure.formula.decimals,
         footnotes=provenance(readings, measure),

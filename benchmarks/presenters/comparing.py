@@ -6,7 +6,7 @@ from benchmarks.catalogue.measures import FormulaKind
 from benchmarks.charts.funnel import FunnelPlot
 from benchmarks.formatting import HEADINGS, NO_DIFFERENCE, count_of, format_difference, format_month
 from benchmarks.models import Dataset, Mark, MarkKind
-from benchmarks.presenters.charts import provenance, trust_mark
+from benchmarks.presenters.charts import month_of_most, provenance, trust_mark
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison import Comparison, compare_shares
 from benchmarks.statistics.comparison_words import NO_COUNT_OF_EVENTS, NO_VARIANCE, comparison_words, counts_words
@@ -106,13 +106,13 @@ def funnel_of(readings: Readings, slug: str, *, key: str) -> FunnelPlot | None:
     measure = readings.measures[slug]
     if measure.formula.kind is not FormulaKind.SHARE or readings.dataset_of(slug) != Dataset.AMBCO:
         return None
-    last = readings.last_period(slug)
+    last = month_of_most(readings, slug, readings.last_period(slug))
     counts: dict[str, tuple[float, float]] = {}
     for trust in readings.trusts:
         shares = [
             share
             for share in readings.series(slug, trust.code).shares
-            if share.known and month_number(last) - month_number(share.period) < 12
+            if share.known and 0 <= month_number(last) - month_number(share.period) < 12
         ]
         if shares:
             counts[trust.code] = (
@@ -124,7 +124,7 @@ def funnel_of(readings: Readings, slug: str, *, key: str) -> FunnelPlot | None:
         return None
     return FunnelPlot(
         key=key,
-        title=f"{measure.title}: all trusts, twelve months to {format_month(last)}",
+        title=f"{measure.title}, all trusts, twelve months to {format_month(last)}",
         funnel=found,
         names={each.code: each.short_name for each in readings.trusts},
         marks={each.code: mark for each in readings.members if (mark := trust_mark(each))},

@@ -61,8 +61,14 @@ class Row:
     unit: str
     target: str
     england: str
+    england_month: str
     cells: tuple[Cell, ...]
     attention: int
+
+    @property
+    def england_apart(self) -> bool:
+        """Whether England's figure is of another month than a trust's."""
+        return bool(self.england) and any(cell.month not in ("", self.england_month) for cell in self.cells)
 
 
 def rows_of(readings: Readings) -> list[Row]:
@@ -86,6 +92,19 @@ def chosen(rows: Iterable[Row], filters: Filters) -> list[Row]:
     ]
 
 
+def attention(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """For each trust, how many measures show a concern and how many fail their target."""
+    counted: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        for cell in row.cells:
+            of = counted.setdefault(
+                cell.organisation.code, {"organisation": cell.organisation, "concerns": 0, "failing": 0}
+            )
+            of["concerns"] += cell.icon == "concern"
+            of["failing"] += cell.failing
+    return list(counted.values())
+
+
 def by_theme(rows: Iterable[Row]) -> list[dict[str, Any]]:
     """Themes in catalogue order; within each, what needs attention first."""
     themes: dict[str, list[Row]] = {}
@@ -107,7 +126,7 @@ def _row(readings: Readings, slug: str) -> Row:
         (j.latest.period for each in readings.members if (j := readings.series(slug, each.code)).latest), default=""
     )
     target = measure.target_in(latest) if latest else None
-    england = readings.series(slug, readings.nation.code).at(latest) if readings.nation and latest else None
+    england = readings.series(slug, readings.nation.code).latest if readings.nation else None
     decimals = measure.formula.decimals
     return Row(
         slug=slug,
@@ -116,7 +135,8 @@ def _row(readings: Readings, slug: str) -> Row:
         service_line=measure.service_line,
         unit=heading_of(measure.unit),
         target=format_figure(target.value, measure.unit, decimals) if target else "",
-        england=format_figure(england.value, measure.unit, decimals) if england and england.value is not None else "",
+        england=format_figure(england.value, measure.unit, decimals) if england else "",
+        england_month=format_month(england.period) if england else "",
         cells=cells,
         attention=sum(2 * (cell.icon == "concern") + cell.failing for cell in cells),
     )

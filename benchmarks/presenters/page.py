@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from portal.models import Person
 
 Content = dict[str, Any]
+PRINTED_MONTHS = 24
 SIZES = (("narrow", NARROW), ("medium", MEDIUM), ("wide", WIDE))
 
 
@@ -198,7 +199,7 @@ def _table(readings: Readings, slug: str, numbered: list[tuple[int, Mark]]) -> S
         "revised": any(month.revised for month in months),
         "averages_centiles": AVERAGE_OF_CENTILES if readings.averages_centiles(slug) else "",
     }
-    words = {"title": measure.title, "unit": heading_of(measure.unit), "table": table}
+    words = {"title": measure.title, "unit": heading_of(measure.unit), "table": table, "printed": PRINTED_MONTHS}
     return render_to_string("benchmarks/figures_table.html", words)
 
 

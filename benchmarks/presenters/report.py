@@ -47,12 +47,13 @@ def board_report(readings: Readings, organisation: Organisation, marks: Sequence
     """What a board should know of `organisation`, from the figures that `readings` hold."""
     judged = [readings.judgement(slug, organisation.code) for slug in readings.measures]
     told = [each for each in judged if each.series.latest]
+    concerns_first = sorted(told, key=lambda each: each.meaning is not Meaning.CONCERN)
     newest = max((each.series.latest.period for each in told if each.series.latest), default="")
     ours = [mark for mark in marks if mark.organisation_id in (None, organisation.code)]
     return Report(
         organisation=organisation,
         month=format_month(newest) if newest else "",
-        changed=_capped("changed", [words for each in told if (words := _changed(each))]),
+        changed=_capped("changed", [words for each in concerns_first if (words := _changed(each))]),
         concerns=_capped("concerns", [_said(each) for each in told if each.meaning is Meaning.CONCERN]),
         improvements=_capped(
             "improvements", [_said(each) for each in told if each.meaning in (Meaning.IMPROVEMENT, Meaning.NEITHER)]

@@ -50,7 +50,7 @@ class MeasureFile:
         self.organisations: list[Organisation] = organisations_asked(
             request, self.readings, self.readings.members if chart else everybody, self.asked.problems
         )
-        self.marks = list(Mark.objects.standing().about([slug]))
+        self.marks = list(Mark.objects.standing().about([slug]).up_to(self.asked.month))
 
     @property
     def dialect_name(self) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from benchmarks.formatting import format_month
 from benchmarks.models import ChosenMeasure
-from benchmarks.presenters.overview import ICONS, Filters, Row, by_theme, chosen, rows_of
+from benchmarks.presenters.overview import ICONS, Filters, Row, attention, by_theme, chosen, rows_of
 from benchmarks.presenters.page import month_options
 from benchmarks.readings import Readings
 from benchmarks.views.measure_files import XLSX, refused_words, table_text, workbook
@@ -32,6 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "benchmarks/overview.html",
         {
             "tables": _tables(readings, kept, filters, asked.keep),
+            "attention": attention(rows),
             "count": len(kept),
             "all_count": len(rows),
             "members": readings.members,
@@ -62,6 +63,7 @@ class SummaryRow:
     unit: str
     target: str
     england: str
+    england_month: str
     signal: str
     assurance: str
 
@@ -75,6 +77,7 @@ HEADINGS = {
     "unit": "Unit",
     "target": "Target",
     "england": "England",
+    "england_month": "England, month",
     "signal": "Signal",
     "assurance": "Target, in words",
 }
@@ -145,6 +148,7 @@ def _summary(rows: Iterable[Row]) -> Iterable[SummaryRow]:
                 row.unit,
                 row.target,
                 row.england,
+                row.england_month,
                 cell.signal,
                 cell.target_words,
             )

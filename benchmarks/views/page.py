@@ -15,7 +15,7 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
     slugs = page.slugs
     readings = asked.readings(slugs)
     organisations_asked(request, readings, readings.members, asked.problems)
-    marks = list(Mark.objects.standing().about(slugs))
+    marks = list(Mark.objects.standing().about(slugs).up_to(asked.month))
     followed = followed_by(asked.person, slugs)
     measures = measures_of_page(readings, slugs, marks, asked.person, asked.keep)
     return render(

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from benchmarks.models import Mark
 from benchmarks.presenters.report import board_report, headline
 from benchmarks.views.reading import Asked
+from portal.today import today
 
 
 @require_safe
@@ -22,9 +23,8 @@ def report(request: HttpRequest) -> HttpResponse:
         words = [f"There is no report for “{code[:40]}”. Choose one of {', '.join(members)}."]
         return render(request, "benchmarks/not_understood.html", {"problems": words}, status=404)
     marks = Mark.objects.standing().select_related("measure", "organisation").order_by("period", "pk")
-    if asked.month:
-        marks = marks.filter(period__lte=asked.month)
-    made = board_report(readings, members[code], list(marks))
+    until = asked.month or max(f"{today():%Y-%m}", *readings.periods[:1])
+    made = board_report(readings, members[code], list(marks.up_to(until)))
     return render(
         request,
         "benchmarks/report.html",

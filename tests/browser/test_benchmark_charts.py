@@ -77,14 +77,27 @@ def test_a_past_month_is_chosen_without_javascript(browse, manager):
     assert page.get_by_text("Concern: higher than its usual range").first.is_visible()
 
 
-def test_in_print_the_whole_table_stands_and_nothing_to_press(browse, manager):
-    """Given the page in print, then no table is cut by its box, and forms and downloads are gone."""
+def test_in_print_stand_the_last_two_years_and_nothing_to_press(browse, manager):
+    """Given the page in print, then its table holds 24 months, says where the rest is, and forms and downloads are gone."""
     page = browse("/benchmarks/cardiac-arrest/", person=manager)
+    said = page.locator("#rosc-all .portal-printed")
+    assert not said.is_visible()
+    assert page.locator("#rosc-all .portal-scroll tbody tr:visible").count() > 100
     page.emulate_media(media="print")
+    assert said.inner_text().startswith("On paper stand the last 24 of 107 rows")
+    assert page.locator("#rosc-all .portal-scroll tbody tr:visible").count() == 24
     for table in page.locator(".portal-scroll").all():
         assert table.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
     assert not [each for each in page.locator("main button, main form, .portal-downloads").all() if each.is_visible()]
     assert drawn(page, "rosc-all") == [640]
+
+
+@pytest.mark.parametrize(("path", "most"), [("cardiac-arrest/", 16), ("category-2-response/", 8), ("", 6)])
+def test_it_prints_on_few_sheets(browse, manager, path, most):
+    """Three sheets a measure, with what the portal's frame adds, and the overview on six, with a printer's margins."""
+    page = browse(f"/benchmarks/{path}", person=manager)
+    margins = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
+    assert len(PdfReader(io.BytesIO(page.pdf(format="A4", margin=margins))).pages) <= most
 
 
 @pytest.mark.parametrize("javascript", [True, False])

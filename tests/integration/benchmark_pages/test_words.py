@@ -86,3 +86,35 @@ def test_few_equal_and_empty_figures_are_said_in_words(get, soup, figures, said)
 def test_a_measure_whose_every_figure_is_missing_says_that_there_are_none(get, soup):
     section = one_figure(get, soup, {"2019-06": {"vehicle-days-off-road": "", "vehicle-days": ""}})
     assert "No trust has sent in a figure of this measure" in text_of(section)
+
+
+def test_the_overview_begins_with_what_needs_attention_and_leads_to_it(soup):
+    """Given the figures of March 2020, then each trust's concerns and missed targets are counted, and the links show as many."""
+    page = soup("/benchmarks/?month=2020-03")
+    said = {link.get_text(): link["href"] for link in page.find(id="attention").find_all("a")}
+    assert len(said) == 4
+    for words, address in said.items():
+        shown = soup(f"/benchmarks/{address}").find_all("tr", class_="nhsuk-table__row")
+        assert len(shown) == int(words.split()[0])
+        assert "month=2020-03" in address
+
+
+def test_england_stands_in_the_overview_with_its_own_month(soup, get):
+    """Given resuscitation, which South Central sent in for February before the national figures, then England's are January's."""
+    row = next(
+        each
+        for each in soup("/benchmarks/").find_all("tr", class_="nhsuk-table__row")
+        if "Heart beating on arrival at hospital: all" in each.th.get_text()
+    )
+    assert "30.5 %" in text_of(row.find_all("td")[-1])
+    rows = csv_parts(get("/benchmarks/measures.csv"))[1]
+    ours = next(each for each in rows if each["Measure"] == row.th.a.get_text() and each["Trust"] == "South Central")
+    assert (ours["Month"], ours["England"], ours["England, month"]) == ("February 2020", "30.5 %", "January 2020")
+
+
+def test_the_funnel_pools_the_twelve_months_that_most_trusts_have(soup):
+    """February 2020 is one trust's alone: twelve months to January set the trusts side by side, as the comparison does."""
+    section = soup("/benchmarks/cardiac-arrest/").find(id="rosc-all")
+    titles = {text_of(svg.title) for svg in section.find_all("svg", class_="chart-funnel")}
+    assert titles == {"Heart beating on arrival at hospital: all, all trusts, twelve months to January 2020"}
+    assert "London 33.0 %" in text_of(section.find("svg", class_="chart-funnel"))

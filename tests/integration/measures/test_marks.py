@@ -41,6 +41,31 @@ def test_a_mark_stands_on_page_chart_files_and_api(client, manager, c2, ours):
         assert "New rota" in client.get(path).content.decode(), path
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/benchmarks/category-2-response/?",
+        "/benchmarks/measures/c2-mean.svg?",
+        "/benchmarks/measures/c2-mean.csv?",
+        "/api/v1/measures/c2-mean/figures?organisation=RYE&limit=500&",
+        "/benchmarks/report/?organisation=RYE&",
+    ],
+)
+def test_a_past_state_knows_nothing_of_later_marks(client, manager, c2, ours, path):
+    pin_mark(by=manager, measure=c2, organisation=ours, period="2019-04", words="New rota")
+    client.force_login(manager)
+    shown = ["New rota" in client.get(f"{path}month={month}").content.decode() for month in ("2019-03", "2019-04")]
+    assert shown == [False, True]
+
+
+def test_the_report_leaves_out_what_is_pinned_to_months_to_come(client, manager, c2, ours, settings):
+    """A practice may have its date from beyond the portal's own."""
+    settings.TODAY = "2020-06-15"
+    pin_from(origin="practice:1", measure=c2, organisation=ours, period="2023-01", words="Not yet begun")
+    client.force_login(manager)
+    assert "Not yet begun" not in client.get("/benchmarks/report/").content.decode()
+
+
 def test_only_managers_of_the_trust_pin(manager, c2):
     theirs = Organisation.objects.get(code="RRU")
     with pytest.raises(Refused):

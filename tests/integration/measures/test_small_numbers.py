@@ -1,7 +1,9 @@
 """A count too small to show is hidden from the other trust everywhere, and cannot be worked out from what is shown."""
 
+import io
 import re
 
+import openpyxl
 import pytest
 
 from portal.roles import Role
@@ -14,6 +16,11 @@ ADDRESSES = (
     "/benchmarks/",
     "/benchmarks/measures/nhs111-answered-in-60-seconds.svg",
     "/benchmarks/measures/nhs111-answered-in-60-seconds.csv?organisation=RRU",
+    "/benchmarks/measures/nhs111-answered-in-60-seconds.csv?month=2019-06&dialect=nhsrplotthedots",
+    "/benchmarks/measures/nhs111-answered-in-60-seconds.xlsx",
+    "/benchmarks/measures.csv",
+    "/benchmarks/measures.xlsx",
+    "/api/v1/measures/figures.csv?organisation=RRU",
     "/api/v1/measures/nhs111-answered-in-60-seconds/figures?limit=500",
     "/api/v1/measures/summary?limit=500",
     "/benchmarks/report/?organisation=RRU",
@@ -36,9 +43,24 @@ def _month(answered):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_other_trust_meets_neither_share_nor_count_nor_sum(client, person_of, figures, address):
     client.force_login(person_of("RYE", Role.MANAGER))
-    words = client.get(address).content.decode()
+    words = words_of(client.get(address))
     assert "3.1 %" not in words
     assert not re.search(r"\b83\b", words), "the sum of April to June less the months shown would tell"
+
+
+@pytest.mark.parametrize("address", ["/benchmarks/measures.xlsx", "/api/v1/measures/figures.csv?organisation=RRU"])
+def test_the_own_trust_finds_it_in_its_files(client, person_of, figures, address):
+    client.force_login(person_of("RRU", Role.MANAGER))
+    assert re.search(r"\b3\.[01]", words_of(client.get(address)))
+
+
+def words_of(response):
+    """All that an answer says: of a workbook, its cells."""
+    content = response.getvalue()
+    if not content.startswith(b"PK"):
+        return content.decode()
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    return " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
 
 
 def test_the_own_trust_sees_its_figure(client, person_of, figures):
@@ -63,8 +85,6 @@ def test_histories_changes_and_files_of_a_return_withhold_it_too(client, person_
 
 
 def test_the_changes_of_a_return_withhold_small_numbers(client, person_of, sign_in, settings, tmp_path):
-    import io
-
     from benchmarks.actions import returns as actions
     from portal.models import Organisation
 

@@ -165,3 +165,17 @@ def test_a_sparkline_without_figures_is_nothing():
     """The table says that there are none."""
     assert draw_sparkline("s", "x", chart_of([])) == ""
     assert draw_sparkline("s", "x", chart_of([None] * 30)) == ""
+
+
+def test_the_peer_strips_words_stay_within_a_phones_width_and_no_line_strikes_a_figure_out():
+    """Given England whose figure is an average of centiles and a target near figures of the axis, at a phone's width."""
+    peers = tuple(Peer(f"Trust {i}", value) for i, value in enumerate((2000.0, 2400.0, 3100.0, 8431.0)))
+    words = "average of the trusts’ centiles"
+    svg = draw_peer_strip(
+        PeerStrip("peers", "90th centile", "seconds", peers, 3590.0, words, target=2400.0, decimals=0), NARROW
+    )
+    texts = [(each.text, float(each.get("x"))) for each in parse(svg).iter(f"{SVG}text")]
+    assert all(x >= 0 for _, x in texts)
+    assert f"England: {words}." in words_of(svg)
+    assert "1:00:00" not in words_of(svg)
+    assert "2:00:00" in words_of(svg)
