@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from practices.join import views as join
-from practices.views import adoptions, contribution, reading, reviews, safety, share, versions, words
+from practices.views import adoptions, contribution, reading, reviews, safety, share, tags, versions, words
 
 app_name = "practices"
 
@@ -39,6 +39,8 @@ urlpatterns = [
     path("learning/", join.learning_page, name="learning"),
     path("measures/<slug:slug>/ask/", join.ask, name="ask-other-trust"),
     path("queue/", reviews.queue, name="queue"),
+    path("tags/", tags.tags, name="tags"),
+    path("tags/<key:pk>/", tags.tag, name="tag"),
     path("contribution/", contribution.contribution, name="contribution"),
     path("contribution/download/", contribution.download, name="contribution-download"),
 ]
