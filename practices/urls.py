@@ -5,7 +5,7 @@ from django.urls.converters import IntConverter
 
 from practices.join import views as join
 from practices.quarterly import views as quarterly
-from practices.views import adoptions, contribution, reading, reviews, safety, share, value, versions, words
+from practices.views import adoptions, contribution, reading, reviews, safety, share, tags, value, versions, words
 
 app_name = "practices"
 
@@ -51,6 +51,8 @@ urlpatterns = [
     path("", include("practices.programmes.urls")),
     path("quarter/", quarterly.quarter, name="quarter"),
     path("quarter.csv", quarterly.quarter_csv, name="quarter-csv"),
+    path("tags/", tags.tags, name="tags"),
+    path("tags/<key:pk>/", tags.tag, name="tag"),
     path("contribution/", contribution.contribution, name="contribution"),
     path("contribution/download/", contribution.download, name="contribution-download"),
 ]

@@ -9,9 +9,11 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from portal.admin.menu import PermittedMenuItem
 from portal.audience import Audience
 from portal.http import person_of
 from portal.models import Person
+from portal.permissions import Permission
 from practices.actions.approval import narrow_audience
 from practices.actions.safety import may_withdraw
 from practices.admin.vocabularies import VocabulariesGroup
@@ -19,6 +21,15 @@ from practices.models import PracticePage, ProgrammePage
 from practices.programmes.actions import may_withdraw as may_withdraw_programme
 
 register_snippet(VocabulariesGroup)
+
+
+class FreeTagsMenuItem(PermittedMenuItem):
+    permission = Permission.EDIT_PRACTICES
+
+
+@hooks.register("register_admin_menu_item")
+def free_tags() -> FreeTagsMenuItem:
+    return FreeTagsMenuItem("Free tags", reverse("practices:tags"), name="free-tags", icon_name="tag", order=655)
 
 
 @hooks.register("after_edit_page")

@@ -48,7 +48,7 @@ def _practice(page: PracticePage, identifier: str, version: int) -> SearchDocume
         id=identifier,
         kind=Kind.PRACTICE,
         version=version,
-        title=page.title,
+        title=_said(page.title, page.state.demonstration),
         body="\n".join(_story(page)),
         topics=(*labels, *(tagged.tag.name for tagged in page.tagged.all()), *_trust(page)),
         url=path_of(page),
@@ -62,6 +62,11 @@ def _practice(page: PracticePage, identifier: str, version: int) -> SearchDocume
         live_until=page.expire_at,
         changed=page.last_published_at,
     )
+
+
+def _said(title: str, demonstration: bool) -> str:
+    """A title that says in every list of hits what was made up."""
+    return f"{title} – {DID_NOT_HAPPEN}" if demonstration else title
 
 
 def _story(page: PracticePage) -> Iterator[str]:
@@ -123,7 +128,7 @@ def _question(question: Question, identifier: str, version: int) -> SearchDocume
         id=identifier,
         kind=Kind.ANSWER,
         version=version,
-        title=question.words,
+        title=_said(question.words, question.demonstration),
         body="\n".join(each.words for each in question.answers.all()),
         topics=(practice.title,),
         url=f"{path_of(practice)}#question-{question.pk}",

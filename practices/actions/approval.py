@@ -17,6 +17,7 @@ from portal.today import today
 from practices import changed
 from practices.actions.adopters import tell_adopters
 from practices.actions.evidence import renew_evidence
+from practices.actions.free_tags import settle_tags
 from practices.actions.marks import renew_marks
 from practices.actions.vocabularies import settle_terms
 from practices.approval import digest, leaves_out_a_trust, writers_of
@@ -98,6 +99,7 @@ def come_into_force(*, practice_pk: int, before: PracticePage | None, approval: 
     page.state = state
     settle_files(by=approval.by, page=page)
     settle_terms(page)
+    settle_tags(page)
     renew_evidence(practice=page)
     renew_marks(practice=page)
     tell_adopters(practice=page, before=before)

@@ -1,4 +1,4 @@
-"""Renaming, merging and folding terms. Old words stay as other words of the term, and old links lead to it."""
+"""Renaming and merging terms. Old words stay as other words of the term, and old links lead to it."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from portal.models import Person
 from portal.permissions import Permission
 from portal.policy import require
 from practices import changed
-from practices.models import FreeTag, PracticePage, ServiceLine, TermStatus, Topic
+from practices.models import PracticePage, ServiceLine, TermStatus
 from practices.models.vocabulary import Term
 
 # Which field of a page holds the terms of each vocabulary, when it holds several.
@@ -30,7 +30,7 @@ def rename_term(*, by: Person, term: Term, label: str) -> None:
     term.full_clean()
     term.save()
     record(by=by, verb="rename-term", about=term, words=f"Renamed “{before}” to “{label}”.")
-    _tell(_pages_with(term))
+    tell(_pages_with(term))
 
 
 @action
@@ -57,22 +57,7 @@ def merge_terms(*, by: Person, term: Term, into: Term) -> int:
     record(
         by=by, verb="merge-terms", about=into, words=f"Merged “{term.label}” into “{into.label}” on {len(pages)} pages."
     )
-    _tell(pages)
-    return len(pages)
-
-
-@action
-def fold_tag(*, by: Person, tag: FreeTag, into: Topic) -> int:
-    """Turn a free tag into the topic `into` on every page, and its word into another word of it; return how many pages."""
-    require(by, Permission.MANAGE_CATALOGUE)
-    pages = list(PracticePage.objects.filter(tagged__tag=tag).distinct())
-    for page in pages:
-        PracticePage.topics.through.objects.get_or_create(practicepage_id=page.pk, topic_id=into.pk)
-    add_words(into, tag.name)
-    into.save(update_fields=["other_labels"])
-    record(by=by, verb="fold-tag", about=into, words=f"Folded the tag “{tag.name}” into “{into.label}”.")
-    tag.delete()
-    _tell(pages)
+    tell(pages)
     return len(pages)
 
 
@@ -111,6 +96,6 @@ def _put_in_place(page: PracticePage, term: Term, into: Term) -> None:
         rows.filter(**{f"{name}_id": term.pk}).update(**{f"{name}_id": into.pk})
 
 
-def _tell(pages: list[PracticePage]) -> None:
+def tell(pages: list[PracticePage]) -> None:
     for page in pages:
         changed.tell(page.pk, changed.Verb.STATE)

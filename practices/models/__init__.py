@@ -1,6 +1,7 @@
 from practices.models.adoption import Adoption, Fidelity, Stage, StageChange
 from practices.models.approval_task import ColleagueApproval
-from practices.models.practice_page import FreeTag, PracticePage, TaggedPractice
+from practices.models.free_tag import FreeTag, TaggedPractice
+from practices.models.practice_page import PracticePage
 from practices.models.programme import ProgrammeIndexPage, ProgrammePage
 from practices.models.programme_choices import ActionState, AmountKind, Area, Phase, Recurrence
 from practices.models.programme_life import ProgrammeAction, ProgrammeNote, ProgrammeState

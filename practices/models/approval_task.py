@@ -33,7 +33,7 @@ class ColleagueApproval(Task):
             return []
         return [
             ("reject", "Ask for changes", True),
-            ("approve", "Approve and publish", False),
+            ("approve", "Approve", False),
             ("approve", "Approve with a comment", True),
         ]
 

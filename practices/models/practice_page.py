@@ -9,8 +9,6 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import render
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
-from taggit.models import ItemBase, TagBase
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
@@ -21,6 +19,7 @@ from portal.policy import may_see
 from practices.approval import require_live_approval
 from practices.editing import PracticePageForm
 from practices.models.findings import Findings
+from practices.models.free_tag import TaggedPractice
 from practices.models.state import PracticeState
 from practices.models.story import Story
 from practices.models.verbs import Verbs
@@ -32,18 +31,6 @@ if TYPE_CHECKING:
 
     from portal.models import Person
     from practices.models.state import Approval
-
-
-class FreeTag(TagBase):
-    """A word that an editor wrote freely; later folded into a topic. Kept apart from the tags of files."""
-
-    class Meta(TagBase.Meta):
-        verbose_name = "free tag"
-
-
-class TaggedPractice(ItemBase):
-    tag = models.ForeignKey(FreeTag, on_delete=models.CASCADE, related_name="practices")
-    content_object = ParentalKey("practices.PracticePage", on_delete=models.CASCADE, related_name="tagged")
 
 
 class PracticeQuerySet(PageQuerySet):

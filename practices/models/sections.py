@@ -24,6 +24,7 @@ RESERVED_SLUGS = frozenset(
         "queue",
         "reports",
         "share",
+        "tags",
         "value",
     }
 )

@@ -35,6 +35,7 @@ RULES: list[tuple[str, str]] = [
     ("wagtailcore_", SESSION),
     ("practices:share", Permission.SHARE_PRACTICE),
     ("practices:queue", Permission.EDIT_PRACTICES),
+    ("practices:tag", Permission.EDIT_PRACTICES),
     ("practices:withdraw", Permission.WITHDRAW_PRACTICES),
     ("practices:same-money", Permission.CONFIRM_VALUE),
     ("practices:by-itself", Permission.CONFIRM_VALUE),

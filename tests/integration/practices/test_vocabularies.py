@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from portal.policy import Refused
 from portal.roles import Role
-from practices.actions.vocabularies import fold_tag, merge_terms, rename_term
-from practices.models import FreeTag, PracticePage, ServiceLine, TermStatus, Topic
+from practices.actions.vocabularies import merge_terms, rename_term
+from practices.models import PracticePage, ServiceLine, TermStatus, Topic
 from practices.reading.listing import listing
 from tests.factories.practices import approve_and_publish, make_approved_practice, make_practice
 
@@ -87,16 +87,6 @@ def test_a_service_line_merges_too(administrator):
     into = ServiceLine.objects.get(code="control-room")
     merge_terms(by=administrator, term=page.service_line, into=into)
     assert PracticePage.objects.get(pk=page.pk).service_line == into
-
-
-def test_a_free_tag_is_folded_into_a_topic(administrator, frailty):
-    page = make_practice()
-    draft = PracticePage.objects.get(pk=page.pk)
-    draft.tags.add("Elderfall")
-    draft.save()
-    assert fold_tag(by=administrator, tag=FreeTag.objects.get(), into=frailty) == 1
-    assert set(topics(page)) == {"falls", "frailty"}
-    assert "Elderfall" in Topic.objects.get(code="frailty").labels
 
 
 def test_what_cannot_be_merged_says_why(administrator, falls, frailty):

@@ -5,6 +5,7 @@ import pytest
 from portal.roles import Role
 from practices.actions.approval import narrow_audience
 from practices.actions.questions import answer, ask
+from practices.models import PracticeState
 from search.outbox.relay import work_off
 from search.searching import question_of, search
 from tests.factories.people import make_person
@@ -29,6 +30,16 @@ def test_a_published_practice_is_found_with_topics_and_body(titles):
     make_approved_practice("RYE", title="Zebra crossing watch")
     assert "Zebra crossing watch" in titles("zebra", make_person("RRU"))
     assert "Zebra crossing watch" in titles("paramedics falls", make_person("RRU"))
+
+
+def test_what_was_made_up_says_so_among_the_hits(titles):
+    page = make_approved_practice("RYE", title="Zebra crossing watch")
+    PracticeState.objects.filter(practice=page).update(demonstration=True)
+    question = ask(by=make_person("RRU"), practice=page, words="Who paid for the quokka?", demonstration=True)
+    answer(by=page.practice_owner, question=question, words="Nobody.")
+    reader = make_person("RRU")
+    assert "Zebra crossing watch – Demonstration example: did not happen" in titles("zebra", reader)
+    assert titles("quokka", reader) == ["Who paid for the quokka? – Demonstration example: did not happen"]
 
 
 def test_narrowed_it_is_gone_for_the_other_trust_at_once(titles):
