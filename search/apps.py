@@ -10,13 +10,16 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from portal import background
         from portal.changes import listen
+        from portal.health import register as ready_when
         from search import findable, findable_pages, frame_entries, keeping_in_step, outbox  # noqa: F401  # navigation, home page
+        from search.readiness import SearchAnswers
 
         findable.register()
         findable_pages.register()
         listen(outbox.changed)
         keeping_in_step.connect()
         background.register(_start_relay)
+        ready_when(SearchAnswers())
         post_migrate.connect(_load_glossary, sender=self)
 
 
