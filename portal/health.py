@@ -1,6 +1,5 @@
 """Is the process up (`/health/live`), and can it do its work (`/health/ready`)?"""
 
-import os
 import shutil
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +39,15 @@ class NamedCheck(HealthCheck):
         raise NotImplementedError
 
 
+_of_apps: list[NamedCheck] = []
+
+
+def register(check: NamedCheck) -> None:
+    """Ask `check`, too, whether the portal is ready. From `AppConfig.ready`."""
+    if check not in _of_apps:
+        _of_apps.append(check)
+
+
 @dataclass
 class DatabaseAnswers(NamedCheck):
     name = "database"
@@ -68,30 +76,6 @@ class MigrationsApplied(NamedCheck):
 
 
 @dataclass
-class SearchAnswers(NamedCheck):
-    name = "search"
-
-    def ask(self) -> None:
-        if settings.SEARCH_ENGINE == "elasticsearch":
-            _ask_elasticsearch(settings.ELASTICSEARCH_URL)
-        elif not os.access(settings.DATA_DIR, os.R_OK | os.W_OK | os.X_OK):
-            raise ServiceUnavailable("the directory of the embedded index cannot be written")
-
-
-def _ask_elasticsearch(url: str) -> None:
-    # Imported on use: an installation with the embedded engine need not pay for it.
-    from elasticsearch import ApiError, Elasticsearch, TransportError
-
-    with Elasticsearch(url, request_timeout=2, max_retries=0) as client:
-        try:
-            client.info()
-        except TransportError as error:
-            raise ServiceUnavailable("Elasticsearch cannot be reached") from error
-        except ApiError as error:
-            raise ServiceUnavailable(f"Elasticsearch answers with status {error.meta.status}") from error
-
-
-@dataclass
 class DiskHasRoom(NamedCheck):
     """Room for uploads, the index and the database's log."""
 
@@ -114,7 +98,7 @@ class ReadyView(HealthCheckView):
     http_method_names = ["get", "head"]
 
     def get_checks(self) -> list[NamedCheck]:
-        return [DatabaseAnswers(), MigrationsApplied(), SearchAnswers(), DiskHasRoom(settings.DATA_DIR)]
+        return [DatabaseAnswers(), MigrationsApplied(), *_of_apps, DiskHasRoom(settings.DATA_DIR)]
 
     async def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         results = [await check.get_result() for check in self.get_checks()]

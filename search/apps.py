@@ -10,6 +10,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from portal import background
         from portal.changes import listen
+        from portal.health import register as ready_when
         from search import (  # noqa: F401  # navigation, home page
             findable,
             findable_pages,
@@ -19,6 +20,7 @@ class SearchConfig(AppConfig):
             outbox,
             quarter_line,
         )
+        from search.readiness import SearchAnswers
 
         findable.register()
         findable_pages.register()
@@ -27,6 +29,7 @@ class SearchConfig(AppConfig):
         listen(outbox.changed)
         keeping_in_step.connect()
         background.register(_start_relay)
+        ready_when(SearchAnswers())
         post_migrate.connect(_load_glossary, sender=self)
 
 

@@ -21,6 +21,7 @@ class Target(models.Model):
     engine = models.CharField(max_length=20)
     seen_at = models.DateTimeField(default=timezone.now)
     built_at = models.DateTimeField(null=True, help_text="Without it the index misses changes and answers nobody.")
+    building_until = models.DateTimeField(null=True, help_text="Somebody is building it, and renews this meanwhile.")
 
     objects = TargetQuerySet.as_manager()
 

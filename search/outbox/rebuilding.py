@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from search import sources
 from search.engines.interface import Engine, EngineError, Rebuild
 from search.models import Intent, Target
 from search.outbox import versions
+
+LEASE = timedelta(seconds=60)  # renewed while it goes on
 
 
 @dataclass(frozen=True)
@@ -19,35 +23,44 @@ class Built:
     failed: dict[str, str]
 
 
+def begin_building(target: Target) -> bool:
+    """Whether to build: not while another process is at it. One that was killed is not waited for longer than LEASE."""
+    now = timezone.now()
+    free = Target.objects.filter(Q(building_until=None) | Q(building_until__lt=now), pk=target.pk)
+    return bool(free.update(building_until=now + LEASE))
+
+
 def rebuild(engine: Engine, target: Target, *, tell: Callable[[str], object] = lambda _: None) -> Built:
     """Build, verify, switch; the former index is kept. Raises EngineError, and then leaves the live one as it was.
 
-    What the relay writes meanwhile goes to both. Versions are read before objects, and an index never lets a lower one
-    replace a higher one, so that it does not matter in which order the two write.
+    Whoever asks for it takes the place of a rebuild that is under way. What the relay writes meanwhile goes to both.
+    Versions are read before objects, and an index never lets a lower one replace a higher one, so that it does not matter
+    in which order the two write.
     """
     beside = engine.begin_rebuild()
     started = timezone.now()
     try:
-        failed = _fill(beside, tell)
+        failed = _fill(beside, target, tell)
         _verify(beside, target, failed)
         beside.switch()
     except BaseException:
         beside.abandon()
         raise
-    Target.objects.filter(pk=target.pk).update(built_at=timezone.now())
+    Target.objects.filter(pk=target.pk).update(built_at=timezone.now(), building_until=None)
     # What gave up before could be made now, or stands in `failed`.
     given_up = Intent.objects.filter(target=target).failed().filter(since__lt=started)
     given_up.exclude(key__in=[one.split(":", 1)[1] for one in failed]).delete()
     return Built(engine.count(), failed)
 
 
-def _fill(beside: Rebuild, tell: Callable[[str], object]) -> dict[str, str]:
+def _fill(beside: Rebuild, target: Target, tell: Callable[[str], object]) -> dict[str, str]:
     failed: dict[str, str] = {}
     for source in sources.sources():
         done = 0
         for keys in sources.all_keys(source):
             made, _, without = sources.documents(str(source.kind), versions(str(source.kind), keys))
             beside.write(made)
+            Target.objects.filter(pk=target.pk).update(building_until=timezone.now() + LEASE)
             failed |= {source.identifier(key): reason for key, reason in without.items()}
             done += len(made)
         tell(f"{source.kind}: {done}")

@@ -8,7 +8,7 @@ from django.conf import settings
 from search.engines.configured import ELASTICSEARCH, EMBEDDED, elastic_engine, embedded_engine
 from search.engines.interface import Engine
 from search.outbox import add_target, drop_unseen_targets
-from search.outbox.rebuilding import rebuild
+from search.outbox.rebuilding import begin_building, rebuild
 
 
 def target_names() -> dict[str, str]:
@@ -24,13 +24,13 @@ def engine_named(engine: str) -> Engine:
     return elastic_engine() if engine == ELASTICSEARCH else embedded_engine()
 
 
-def heartbeat() -> None:
-    """Say that these targets are there, give up those that are not, and build what was never built or is of another version.
+def heartbeat(engine: str) -> None:
+    """Say that this machine's index of `engine` is there, give up those that nobody saw for a day, and build this one
+    if it never was or is of another version; of all processes that see so, one does.
 
     Raises EngineError when an engine that has to be built is away."""
     drop_unseen_targets()
-    for engine, name in target_names().items():
-        target = add_target(name, engine)
-        index = engine_named(engine)
-        if target.built_at is None or not index.ready():
-            rebuild(index, target)
+    target = add_target(target_names()[engine], engine)
+    index = engine_named(engine)
+    if (target.built_at is None or not index.ready()) and begin_building(target):
+        rebuild(index, target)

@@ -41,6 +41,15 @@ class Cluster:
             **({"ca_certs": self.certificates} if self.certificates else {}),
         )
 
+    def patient(self, client: Elasticsearch) -> Elasticsearch:
+        """For questions: each node that refuses is passed over at once, and none is waited for beyond `read_seconds`."""
+        return client.options(request_timeout=self.read_seconds, max_retries=len(self.urls) - 1, retry_on_status=())
+
+    def require_an_answer(self) -> None:
+        """Ask for nothing else, by a connection of its own. Raises EngineError."""
+        with told_plainly(), self.client() as client:
+            self.patient(client).info()
+
     def renamed(self, index: str) -> "Cluster":
         return replace(self, index=index)
 

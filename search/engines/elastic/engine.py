@@ -22,7 +22,7 @@ class ElasticEngine(IndexWriting):
 
     def __init__(self, cluster: Cluster) -> None:
         super().__init__(cluster, cluster.client())
-        self._reading = self._client.options(request_timeout=cluster.read_seconds, max_retries=0)
+        self._reading = cluster.patient(self._client)
 
     def ready(self) -> bool:
         """See Engine."""

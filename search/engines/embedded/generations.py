@@ -8,9 +8,7 @@ import fcntl
 import json
 import os
 import shutil
-import threading
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -18,13 +16,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from search.engines.embedded.schema import create, stamp
+from search.engines.embedded.turns import turns_at
 from search.engines.interface import EngineError
 
 LOCK_SECONDS = 30.0
 SHUT = "Somebody else has been writing the search index for too long."
-
-_threads: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)  # of this process, by directory
-os.register_at_fork(after_in_child=_threads.clear)  # a thread that held one does not live in the child
 
 
 @dataclass(frozen=True)
@@ -80,8 +76,8 @@ class Directory:
         The lock belongs to the process: it ends with it, however it ends, and no child that it forked keeps it."""
         until = time.monotonic() + LOCK_SECONDS
         self.path.mkdir(parents=True, exist_ok=True)
-        threads = _threads[self.path.resolve()]
-        if not threads.acquire(timeout=LOCK_SECONDS):
+        turns = turns_at(self.path)
+        if not turns.take(LOCK_SECONDS):
             raise EngineError(SHUT)
         try:
             # Opened by one thread at a time: closing any descriptor of the file lets go the lock of the whole process.
@@ -89,7 +85,7 @@ class Directory:
                 self._wait(lock.fileno(), until)
                 yield self.read()
         finally:
-            threads.release()
+            turns.hand_on()
 
     def write(self, generations: Generations) -> None:
         """Only while locked."""

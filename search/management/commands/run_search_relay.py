@@ -3,7 +3,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from search.relay_in_process import Relay
+from search.outbox.targets import target_names
+from search.relay_in_process import Relay, look, say_here
 
 
 class Command(BaseCommand):
@@ -13,10 +14,12 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="tell what is due, then end")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        relay = Relay()
         if options["once"]:
-            self.stdout.write(f"Told {relay.look()} changes.")
+            for engine in target_names():
+                say_here(engine)
+            self.stdout.write(f"Told {sum(look(engine) for engine in target_names())} changes.")
             return
+        relay = Relay()
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, lambda *_: relay.stop())
         relay.run()

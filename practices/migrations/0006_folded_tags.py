@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('practices', '0003_approval'),
+        ('practices', "0005_programmes"),
     ]
 
     operations = [

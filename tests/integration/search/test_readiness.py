@@ -1,0 +1,75 @@
+"""Whether search can be asked and knows what changed: for probes, in `search_status`, and for whoever reads it."""
+
+import json
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from search.models import GlossaryEntry, Intent
+from search.outbox.relay import work_off
+from tests.served import free_port
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def waiting(target):
+    """A change that has been waiting for 400 seconds."""
+    GlossaryEntry.objects.create(short="ZZT", meanings="Zebra zone team", approved=True)
+    Intent.objects.update(since=timezone.now() - timedelta(seconds=400))
+
+
+def ready(client):
+    response = client.get("/health/ready")
+    return response.status_code, response.json()["checks"]["search"]
+
+
+def status():
+    printed = StringIO()
+    call_command("search_status", json=True, stdout=printed)
+    return json.loads(printed.getvalue())
+
+
+def test_a_lag_over_the_setting_makes_it_not_ready_and_says_so(client, waiting, settings):
+    assert ready(client) == (
+        503,
+        "Unavailable: changes have been waiting for 400 seconds to be indexed, longer than "
+        "SEARCH_RESTS_AFTER_SECONDS (300); is a relay running? See search_status",
+    )
+    settings.SEARCH_RESTS_AFTER_SECONDS = 500
+    assert ready(client) == (200, "OK")
+
+
+def test_it_is_ready_again_once_the_change_was_told(client, waiting, target, own_index):
+    assert ready(client)[0] == 503
+    work_off(target, own_index)
+    assert ready(client) == (200, "OK")
+
+
+def test_the_status_counts_what_waits_and_since_when(waiting, target, own_index):
+    before = status()
+    assert (before["waiting"], before["oldest_waiting_seconds"] >= 400, before["degraded"]) == (1, True, True)
+    work_off(target, own_index)
+    after = status()
+    assert (after["waiting"], after["oldest_waiting_seconds"], after["degraded"]) == (0, 0.0, False)
+    assert after["documents"] == before["documents"] + 1
+
+
+def test_what_was_given_up_is_told_and_does_not_hold_up_the_rest(client, waiting):
+    """It stands in the status, with the reason, and counts as failed, not as a lag."""
+    Intent.objects.update(dead=True, error="ValueError: no title")
+    found = status()
+    assert (found["waiting"], found["failed"]) == (0, 1)
+    assert found["dead_letters"][0]["reason"] == "ValueError: no title"
+    assert ready(client) == (200, "OK")
+
+
+@pytest.mark.elasticsearch
+def test_a_cluster_is_asked_as_the_settings_say(client, settings, elasticsearch_url):
+    """Any of several nodes will do; one that is away is passed over."""
+    settings.SEARCH_ENGINE = "elasticsearch"
+    settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{free_port()}, {elasticsearch_url}"
+    assert [ready(client) for _ in range(4)] == [(200, "OK")] * 4
