@@ -47,6 +47,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     content = {
         "without_result": without_result,
         "in_glossary": GlossaryEntry.objects.short_forms_among(row.text for row in without_result),
+        "unapproved": GlossaryEntry.objects.filter(approved=False)[:SHOWN],
         "without_choice": asked.without_choice()[:SHOWN],
         "feedback": Feedback.objects.filter(no__gt=0).order_by("-week", "-no")[:SHOWN],
         "pinned": PinnedResult.objects.all()[:SHOWN],
@@ -59,9 +60,10 @@ def to_glossary(request: HttpRequest, pk: int) -> HttpResponse:
     """Add the question's text as a short form."""
     person = person_of(request)
     question = get_object_or_404(AskedQuestion, pk=pk, organisation=person.organisation)
+    short = _text(request.POST.get("short", "")) or question.text  # questions are counted in lower case, WAST is written so
     meaning = _text(request.POST.get("meaning", ""))
     try:
-        entry = glossary.add_entry(by=person, short=question.text, meaning=meaning, failed_question=question.text)
+        entry = glossary.add_entry(by=person, short=short, meaning=meaning, failed_question=question.text)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

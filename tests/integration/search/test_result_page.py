@@ -110,9 +110,10 @@ def test_from_a_question_without_result_to_the_glossary(person_of, sign_in, targ
     editor.get("/search/", {"q": "ZZTOP"})
     question = AskedQuestion.objects.get(text="zztop")
     assert "zztop" in editor.get(reverse("search-questions")).content.decode()
-    editor.post(reverse("search-to-glossary", args=[question.pk]), {"meaning": "Category 2"})
-    entry = GlossaryEntry.objects.get(short="zztop")
+    editor.post(reverse("search-to-glossary", args=[question.pk]), {"short": "ZZtop", "meaning": "Category 2"})
+    entry = GlossaryEntry.objects.get(short="ZZtop")
     assert (entry.approved, entry.failed_question) == (False, "zztop")
+    assert f"/admin/snippets/search/glossaryentry/edit/{entry.pk}/" in editor.get(reverse("search-questions")).content.decode()
     entry.approved = True
     entry.save()
     assert Intent.objects.waiting().count() == 1
