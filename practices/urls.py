@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from practices.join import views as join
-from practices.views import adoptions, contribution, reading, reviews, safety, share, value, versions, words
+from practices.views import adoptions, contribution, exports, reading, reviews, safety, share, value, versions, words
 
 app_name = "practices"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("feed/", reading.feed, name="feed"),
     path("export.csv", reading.export_csv, name="export-csv"),
     path("export.json", reading.export_json, name="export-json"),
+    path("adoptions.csv", exports.adoptions_csv, name="adoptions-csv"),
+    path("learning.csv", exports.opportunities_csv, name="learning-csv"),
     path("share/", share.share, name="share"),
     path("share/check/", share.check, name="share-check"),
     path("share/<key:pk>/", share.shared, name="shared"),

@@ -24,9 +24,9 @@ def done_about(slugs: Sequence[str], person: "Person") -> Mapping[str, Mapping[s
     if not links:
         return {slug: _shown(linked) for slug, linked in rows.items()}
     found = PracticePage.objects.visible_to(person).filter(pk__in={link.practice_id for link in links})
-    visible = {page.pk: page for page in found.select_related("organisation", "state")}
+    visible = {page.pk: page for page in found.select_related("organisation", "state", "practice_owner")}
     taken_up: dict[int, list[Adoption]] = {}
-    for adoption in Adoption.objects.running().select_related("organisation").filter(practice__in=list(visible)):
+    for adoption in Adoption.objects.select_related("organisation").filter(practice__in=list(visible)):
         taken_up.setdefault(adoption.practice_id, []).append(adoption)
     for link in links:
         page = visible.get(link.practice_id)
