@@ -5,7 +5,19 @@ from django.urls.converters import IntConverter
 
 from practices.join import views as join
 from practices.quarterly import views as quarterly
-from practices.views import adoptions, contribution, reading, reviews, safety, share, tags, value, versions, words
+from practices.views import (
+    adoptions,
+    contribution,
+    exports,
+    reading,
+    reviews,
+    safety,
+    share,
+    tags,
+    value,
+    versions,
+    words,
+)
 
 app_name = "practices"
 
@@ -23,6 +35,8 @@ urlpatterns = [
     path("feed/", reading.feed, name="feed"),
     path("export.csv", reading.export_csv, name="export-csv"),
     path("export.json", reading.export_json, name="export-json"),
+    path("adoptions.csv", exports.adoptions_csv, name="adoptions-csv"),
+    path("learning.csv", exports.opportunities_csv, name="learning-csv"),
     path("share/", share.share, name="share"),
     path("share/check/", share.check, name="share-check"),
     path("share/<key:pk>/", share.shared, name="shared"),

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.utils import timezone
 
 from benchmarks.statistics.value import Amounts
@@ -28,7 +28,7 @@ def may_confirm(person: Person, claimant: Claimant) -> bool:
 
 @action
 def confirm_value(
-    *, by: Person, claimant: Claimant, seen: str, on: date, document: TrustDocument | UploadedFile, words: str = ""
+    *, by: Person, claimant: Claimant, seen: str, on: date, document: TrustDocument | File[bytes], words: str = ""
 ) -> ValueConfirmation:
     """Confirm the amounts of `claimant` as they are, which must be those that `by` has `seen` (`seen_of`).
 
@@ -119,7 +119,7 @@ def count_by_itself(*, by: Person, claimant: Claimant, reason: str) -> None:
     record(by=by, verb="count-by-itself", about=claimant, words=words)
 
 
-def _kept(by: Person, document: TrustDocument | UploadedFile) -> TrustDocument:
+def _kept(by: Person, document: TrustDocument | File[bytes]) -> TrustDocument:
     """A new document is its trust's alone."""
     if isinstance(document, TrustDocument):
         return document

@@ -22,11 +22,12 @@ _LINK = ("measure__slug", "role", "intervention_kind", "first_month", "last_mont
 
 @dataclass(frozen=True, slots=True)
 class TakenUp:
-    """A trust that took the practice up and did not stop."""
+    """A trust that took the practice up; `stopped` says why it is no longer in use, where that was said."""
 
     organisation: Organisation
     stage: str
     since: date
+    stopped: str
     demonstration: bool
 
 
@@ -34,19 +35,25 @@ class TakenUp:
 class LinkedPractice:
     """All that is said of a practice beside a figure. `organisation` is None for one seen elsewhere, at `seen_at`."""
 
+    pk: int
     title: str
+    kind: str
     address: str
     organisation: Organisation | None
     seen_at: str
-    tried: bool
     direction: str
     evidence: str
     role: str
     when: str
     owner: str
+    owner_address: str
     mailbox: str
     demonstration: bool
     adoptions: tuple[TakenUp, ...]
+
+    @property
+    def tried(self) -> bool:
+        return self.kind == Kind.ATTEMPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,13 @@ def done_about(readings: Readings, slugs: Sequence[str], person: "Person") -> Ma
         .order_by("-state__evidence_level", "-last_published_at", "linked_measures__sort_order", "linked_measures__pk")
         .values_list(
             *("pk", "title", "url_path", "organisation_id", "source_organisation", "kind", "result_direction"),
-            *("state__evidence_level", "practice_owner__name", "mailbox", "state__demonstration"),
+            *(
+                "state__evidence_level",
+                "practice_owner__name",
+                "practice_owner__email",
+                "mailbox",
+                "state__demonstration",
+            ),
             *(f"linked_measures__{name}" for name in _LINK),
         )
     )
@@ -84,6 +97,7 @@ def done_about(readings: Readings, slugs: Sequence[str], person: "Person") -> Ma
         direction,
         evidence,
         owner,
+        owner_address,
         mailbox,
         demonstration,
         slug,
@@ -92,16 +106,18 @@ def done_about(readings: Readings, slugs: Sequence[str], person: "Person") -> Ma
     ) in links:
         found[slug].append(
             LinkedPractice(
+                pk=pk,
                 title=title,
+                kind=kind,
                 address=path_of_url(url),
                 organisation=readings.organisations.get(code),
                 seen_at=seen_at,
-                tried=kind == Kind.ATTEMPT,
                 direction=str(ResultDirection(direction).label) if direction else "",
                 evidence=evidence,
                 role=MeasureRole(role).label.split(":")[0].lower(),
                 when=when_began(*began),
                 owner=owner or "",
+                owner_address=owner_address or "",
                 mailbox=mailbox,
                 demonstration=demonstration,
                 adoptions=tuple(taken_up.get(pk, ())),
@@ -113,10 +129,13 @@ def done_about(readings: Readings, slugs: Sequence[str], person: "Person") -> Ma
 def _taken_up(readings: Readings, practices: Collection[int]) -> Mapping[int, list[TakenUp]]:
     found: dict[int, list[TakenUp]] = {}
     if practices:
-        rows = Adoption.objects.running().filter(practice__in=practices)
-        for practice, code, stage, since, demonstration in rows.values_list(
-            "practice", "organisation", "stage", "since", "demonstration"
+        rows = Adoption.objects.filter(practice__in=practices)
+        for practice, code, stage, since, why, demonstration in rows.values_list(
+            "practice", "organisation", "stage", "since", "reason_for_stopping", "demonstration"
         ):
             said = str(Stage(stage).label).lower()
-            found.setdefault(practice, []).append(TakenUp(readings.organisations[code], said, since, demonstration))
+            stopped = why if stage == Stage.STOPPED else ""
+            found.setdefault(practice, []).append(
+                TakenUp(readings.organisations[code], said, since, stopped, demonstration)
+            )
     return found

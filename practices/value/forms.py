@@ -19,7 +19,7 @@ from practices.value.claims import Stated
 class ConfirmForm(forms.Form):
     """A document of the own trust: one that is here already, or a new one."""
 
-    document = forms.ModelChoiceField(
+    document: "forms.ModelChoiceField[TrustDocument]" = forms.ModelChoiceField(
         label="The document that shows it",
         queryset=TrustDocument.objects.none(),
         required=False,
@@ -41,10 +41,10 @@ class ConfirmForm(forms.Form):
     )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="confirm-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "confirm-%s", **kwargs})
         own = TrustDocument.objects.filter(organisation=person.organisation_id)
         self.fields["document"].queryset = own.order_by("-created_at", "pk")  # type: ignore[attr-defined]
-        self.fields["on"].widget.years = range(today().year, 1989, -1)  # type: ignore[attr-defined]
+        self.fields["on"].widget.years = range(today().year, 1989, -1)
 
     def clean_file(self) -> Any:
         if file := self.cleaned_data["file"]:
@@ -120,7 +120,7 @@ class NumbersForm(forms.ModelForm):  # type: ignore[type-arg]
         return InNumbers(**{name: self.cleaned_data[name] for name in InNumbers.__dataclass_fields__})
 
 
-def refused(form: forms.Form, error: ValidationError) -> None:
+def refused(form: forms.BaseForm, error: ValidationError) -> None:
     """What an action refused, at the fields that it names."""
     known = set(form.fields)
     if hasattr(error, "error_dict"):

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.formatting import format_figure
-from benchmarks.statistics.value import Apart, Claim, Sums, Total, counted_with, totals
+from benchmarks.statistics.value import Apart, Claim, Total, counted_with, totals
 from practices.value.claims import Stated, claims_of
 from practices.value.confirmed import Confirmed, confirmed, outdated_words
 from practices.value.said import NO_YEAR, amounts_words
@@ -13,6 +14,12 @@ from practices.value.said import NO_YEAR, amounts_words
 if TYPE_CHECKING:
     from portal.models import Person
 
+SUMS = {
+    "saving_a_year": "Saved a year",
+    "cost_a_year": "Cost a year",
+    "net_a_year": "Net a year",
+    "cost_one_off": "One-off cost",
+}
 REASONS = {
     Apart.MADE_UP: "Made up to show the portal",
     Apart.ELSEWHERE: "Money of other organisations, as their sources give it",
@@ -23,17 +30,23 @@ REASONS = {
 
 
 @dataclass(frozen=True)
+class Cell:
+    """One sum in words, and what of it is confirmed; a dash where no claim states any."""
+
+    heading: str
+    claimed: str
+    confirmed: str
+
+
+@dataclass(frozen=True)
 class Line:
-    """A total in words, `kind` being “Claimed” or “Confirmed”."""
+    """The total of one price year and one group."""
 
     year: str
     group: str
-    kind: str
     claims: int
-    saving: str
-    cost: str
-    net: str
-    once: str
+    confirmed: int
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -67,21 +80,21 @@ def value_page(person: "Person") -> dict[str, Any]:
 
 
 def lines(claims: Iterable[Claim], group: Callable[[Claim], str]) -> list[Line]:
-    """Two lines a total, claimed and confirmed: newest prices first, what has no year last."""
+    """Newest prices first, what has no year last."""
     found = sorted(totals(claims, group).items(), key=lambda each: (-(each[0][0] or 0), each[0][1]))
-    return [line for (year, name), total in found for line in _two(str(year or NO_YEAR), name, total)]
+    return [_line(str(year or NO_YEAR), name, total) for (year, name), total in found]
 
 
-def _two(year: str, group: str, total: Total) -> list[Line]:
-    return [
-        _line(year, group, "Claimed", total.claims, total.claimed),
-        _line(year, group, "Confirmed", total.confirmed_claims, total.confirmed),
-    ]
+def _line(year: str, group: str, total: Total) -> Line:
+    cells = tuple(
+        Cell(heading, _pounds(getattr(total.claimed, name)), _pounds(getattr(total.confirmed, name)))
+        for name, heading in SUMS.items()
+    )
+    return Line(year, group, total.claims, total.confirmed_claims, cells)
 
 
-def _line(year: str, group: str, kind: str, claims: int, sums: Sums) -> Line:
-    amounts = (sums.saving_a_year, sums.cost_a_year, sums.net_a_year, sums.cost_one_off)
-    return Line(year, group, kind, claims, *(format_figure(amount, "pounds") for amount in amounts))
+def _pounds(amount: Decimal | None) -> str:
+    return format_figure(amount, "pounds")
 
 
 def shown(stated: Stated, counts: Stated | None, person: "Person") -> Shown:

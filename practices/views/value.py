@@ -63,7 +63,12 @@ def claim(request: HttpRequest, key: str) -> HttpResponse:
         )
 
     return _answer(
-        request, one, form, act, "Confirmed. The page that adds up counts it as confirmed now.", confirm=form
+        request,
+        one,
+        form,
+        act,
+        "Confirmed. Your name and the document stand wherever the amount is shown.",
+        confirm=form,
     )
 
 

@@ -99,6 +99,28 @@ def cost(person):
     return len(queries)
 
 
+def test_naming_whom_to_ring_costs_no_query_a_practice(client):
+    client.force_login(manager_of("las"))
+
+    def of_page():
+        client.get("/practices/learning/")
+        with CaptureQueriesContext(connection) as queries:
+            shown = client.get("/practices/learning/").content.decode()
+        assert "mailto:" in shown
+        return len(queries)
+
+    link("RYE")
+    few = of_page()
+    link("RYE"), link("RYE")
+    assert of_page() == few
+
+
+def test_the_home_page_says_of_each_what_may_be_structural(client):
+    link("RYE")
+    client.force_login(manager_of("las"))
+    assert "Part of it may be structural." in client.get("/").content.decode()
+
+
 def test_on_a_tie_all_that_are_as_bad_count_as_worst():
     means = {code: value for value, code in enumerate("abcdefghijk")} | {"e": 3}
     assert worst_of(means, Direction.HIGHER) == set("abcde")

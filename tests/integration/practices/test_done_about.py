@@ -1,14 +1,18 @@
 """Under a measure stands what was done about it: best evidence first, and only what the reader may see."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.models import Measure
 from benchmarks.readings import read_measures
-from practices.models import LinkedMeasure, PracticeState
+from practices.actions.adoptions import Progress, report_progress
+from practices.models import LinkedMeasure, PracticeState, Stage
 from practices.reading.done_about import done_about
 from tests.factories.practices import make_approved_practice
+from tests.factories.value import make_adopted
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +48,15 @@ def test_the_benchmark_page_shows_it(sign_in, person_of):
     page = sign_in(person_of("RRU")).get("/benchmarks/conveyance/").content.decode()
     assert "What was done about this" in page
     assert "Falls car" in page
+
+
+def test_an_adoption_that_was_stopped_is_shown_with_its_reason(sign_in, person_of):
+    """What did not last is worth as much as what did."""
+    adoption = make_adopted(linked("Falls car"))
+    progress = Progress(Stage.STOPPED, date(2020, 3, 2), reason_for_stopping="No therapists to be found")
+    report_progress(by=adoption.contact, adoption=adoption, progress=progress)
+    page = " ".join(sign_in(person_of("RRU")).get("/benchmarks/conveyance/").content.decode().split())
+    assert "stopped since March 2020 (No therapists to be found)." in page
 
 
 def test_it_costs_the_same_for_one_measure_and_for_all(person_of):

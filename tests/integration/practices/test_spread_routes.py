@@ -49,6 +49,7 @@ def things():
         "settle": report_out_of_date(by=reader, practice=practice, reason="Old form.").pk,
         "shared": share.pk,
         "plan": practice.adoptions.get().pk,
+        "adoption-numbers": practice.adoptions.get().pk,
         "practice": practice.pk,
         "revision": practice.live_revision_id,
     }
@@ -68,6 +69,7 @@ def addresses(things: dict[str, int]) -> list[str]:
                 "revision_id": things["revision"],
                 "pk": things.get(route.name, 0),
                 "slug": "c2-mean",
+                "key": f"practice-{things['practice']}",
             }
             given = {name: nowhere(name) if missing else numbers[name] for name in names}
             found.append(reverse(f"practices:{route.name}", kwargs=given))
