@@ -36,6 +36,7 @@ RULES: list[tuple[str, str]] = [
     ("practices:share", Permission.SHARE_PRACTICE),
     ("practices:queue", Permission.EDIT_PRACTICES),
     ("practices:withdraw", Permission.WITHDRAW_PRACTICES),
+    ("practices:programme-withdraw", Permission.WITHDRAW_PRACTICES),
     ("practices:", SESSION),
     ("search-questions", Permission.EDIT_PRACTICES),
     ("search-to-glossary", Permission.EDIT_PRACTICES),
