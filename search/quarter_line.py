@@ -22,7 +22,11 @@ def count(quarter: Quarter, members: Sequence[Organisation]) -> Mapping[str, Cel
 
 def _cell(settled: list[bool]) -> Cell:
     closed = sum(settled)
-    words = f"{closed} of {counted(len(settled), 'question')} closed." if settled else "Every question found something."
+    words = (
+        f"{closed} of {counted(len(settled), 'question')} closed."
+        if settled
+        else "No search without a result is known."
+    )
     things = (Thing("The list of questions without a result, for editors", reverse("search-questions")),)
     return Cell(words, {"without_result": len(settled), "closed": closed}, things if settled else ())
 

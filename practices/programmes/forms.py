@@ -3,7 +3,6 @@
 from django import forms
 
 from portal.models import Person
-from portal.today import today
 from practices.models import ActionState
 from practices.programmes.actions import Task
 from practices.share.forms import refuse_personal_data
@@ -20,13 +19,10 @@ def _text(label: str, rows: int, *, help_text: str = "", required: str = "", lon
     )
 
 
-def _day(label: str, *, help_text: str = "", past: bool = False) -> forms.DateField:
-    year = today().year
-    years = range(year - 10, year + 1) if past else range(year - 1, year + 6)
+def _day(label: str) -> forms.DateField:
     return forms.DateField(
         label=label,
-        help_text=help_text,
-        widget=forms.SelectDateWidget(years=years),
+        widget=forms.SelectDateWidget,
         error_messages={"required": f"{label}: give the day.", "invalid": "This is no day."},
     )
 
@@ -43,12 +39,13 @@ class ActionForm(forms.Form):
         label="Who is told? (optional)",
         help_text="If the person has an account, they are told, and may say that it is done.",
         queryset=Person.objects.none(),
+        empty_label="Nobody",
         required=False,
     )
+    due = _day("Due")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["due"] = _day("Due")  # made with the form: its years follow the day
         people = Person.objects.active().filter(organisation__kind="member")
         owner = self.fields["owner"]
         if isinstance(owner, forms.ModelChoiceField):
@@ -75,13 +72,10 @@ class SettleForm(forms.Form):
 
 
 class NoteForm(forms.Form):
+    on = _day("The day that it speaks of")
     words = _text(
         "Note", 4, help_text="Both trusts read it. It stays; a later note corrects it.", required="Write the note."
     )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields = {"on": _day("The day that it speaks of", past=True), **self.fields}
 
     def clean_words(self) -> str:
         return refuse_personal_data(self.cleaned_data["words"])

@@ -34,9 +34,13 @@ class Quarter:
 
     @property
     def words(self) -> str:
-        """“January to March 2020 (quarter 4 of 2019/20)”."""
-        year = self.first_day.year
-        return f"{_MONTHS[self.number]} {year} (quarter {self.number} of {self.year}/{(self.year + 1) % 100:02d})"
+        """“January to March 2020”."""
+        return f"{_MONTHS[self.number]} {self.first_day.year}"
+
+    @property
+    def name(self) -> str:
+        """“quarter 4 of 2019/20”."""
+        return f"quarter {self.number} of {self.year}/{(self.year + 1) % 100:02d}"
 
     @property
     def next(self) -> "Quarter":

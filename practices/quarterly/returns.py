@@ -8,7 +8,7 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from benchmarks.formatting import format_month
-from benchmarks.models import DueDate, ReturnRow, ReturnStatus
+from benchmarks.models import DueDate, Return, ReturnRow, ReturnStatus
 from portal.models import Organisation
 from portal.today import today
 from practices.quarterly.counting import Due, Kept, kept_in
@@ -17,11 +17,15 @@ from practices.quarterly.quarters import Quarter
 
 
 def count(quarter: Quarter, members: Sequence[Organisation]) -> Mapping[str, Cell]:
-    """The day on which a month came is that of the first return with it that stands. Two queries."""
+    """The day on which a month came is that of the first return with it that stands. Three queries.
+
+    What was due before the portal had any return is not judged: it could not be on time.
+    """
     due = list(
         DueDate.objects.filter(due_on__range=(quarter.first_day, quarter.last_day)).order_by("due_on", "dataset")
     )
     came: dict[tuple[str, str, str], date] = {}
+    begun = Return.objects.standing().aggregate(first=Min(TruncDate("received_at")))["first"]
     if due:
         rows = (
             ReturnRow.objects.filter(
@@ -34,10 +38,13 @@ def count(quarter: Quarter, members: Sequence[Organisation]) -> Mapping[str, Cel
         )
         # Where the portal's date is fixed in the past, nothing came after it.
         came = {(row["dataset"], row["organisation_code"], row["period"]): min(row["came"], today()) for row in rows}
-    return {each.code: _cell(quarter, each.code, due, came) for each in members}
+    judged = [each for each in due if begun and each.due_on >= begun]
+    return {each.code: _cell(quarter, each.code, judged, came, len(due) - len(judged)) for each in members}
 
 
-def _cell(quarter: Quarter, code: str, due: list[DueDate], came: Mapping[tuple[str, str, str], date]) -> Cell:
+def _cell(
+    quarter: Quarter, code: str, due: list[DueDate], came: Mapping[tuple[str, str, str], date], before: int
+) -> Cell:
     dues = [(each, Due(each.due_on, came.get((each.dataset, code, each.period)))) for each in due]
     kept = kept_in(quarter, [one for _, one in dues], day=today())
     address = reverse("returns:history")
@@ -45,7 +52,11 @@ def _cell(quarter: Quarter, code: str, due: list[DueDate], came: Mapping[tuple[s
         Thing(f"{each.get_dataset_display()}, {format_month(each.period)}: {_came(one)}", address) for each, one in dues
     )
     figures = {"due": kept.due, "on_time": kept.on_time, "late": kept.late, "missing": kept.missing}
-    return Cell(_words(kept), figures, things)
+    words = _words(kept) if kept.due or not before else ""
+    if before:
+        fell = f"{counted(before, 'month')} fell due before the portal had its first return: not judged."
+        words = f"{words} {fell}".strip()
+    return Cell(words, figures, things)
 
 
 def _words(kept: Kept) -> str:

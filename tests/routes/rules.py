@@ -40,6 +40,7 @@ RULES: list[tuple[str, str]] = [
     ("practices:same-money", Permission.CONFIRM_VALUE),
     ("practices:by-itself", Permission.CONFIRM_VALUE),
     ("practices:take-back", Permission.CONFIRM_VALUE),
+    ("practices:programme-withdraw", Permission.WITHDRAW_PRACTICES),
     ("practices:", SESSION),
     ("search-questions", Permission.EDIT_PRACTICES),
     ("search-to-glossary", Permission.EDIT_PRACTICES),

@@ -35,6 +35,8 @@ BY_ROUTE = {
     ("practices:settle", "pk"): "{report}",
     ("practices:shared", "pk"): "{share}",
     ("practices:version", "revision_id"): "{version}",
+    ("practices:programme-action-settle", "pk"): "{programme_action}",
+    ("practices:programme-", "page_id"): "{programme}",
     ("practices:", "page_id"): "{practice}",
     ("people:", "pk"): "{colleague}",
     ("wagtailusers_users:", "pk"): "{colleague}",

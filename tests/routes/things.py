@@ -4,12 +4,15 @@ from django.contrib.auth.models import Group
 from wagtail.models import Collection, Site, Workflow, get_page_models
 
 from portal.models import HomePage
+from portal.today import today
 from practices.actions.adoptions import adopt
 from practices.actions.questions import ask
 from practices.actions.reviews import report_out_of_date
 from practices.actions.share import save_share, send_share
+from practices.programmes.actions import Task, add_action
 from tests.factories.files import make_document, make_image
 from tests.factories.people import make_person
+from tests.factories.programmes import make_live_programme
 from tests.factories.spread import make_live_practice
 
 SHARED = {
@@ -26,7 +29,7 @@ SHARED = {
 def make_things() -> dict[str, object]:
     """Numbers and addresses by the words that stand in braces in the table."""
     home = HomePage.objects.get()
-    beside = make_things_beside_a_practice()
+    beside = make_things_beside_a_practice() | make_things_beside_a_programme()
     pages = {model._meta.label: model.objects.live().first() for model in get_page_models()}
     return {
         **{label: page.get_url() if page else "/no-such-page/" for label, page in pages.items()},
@@ -56,6 +59,16 @@ def make_things_beside_a_practice() -> dict[str, int]:
         "question": ask(by=colleague, practice=practice, words="What does it cost?").pk,
         "report": report_out_of_date(by=colleague, practice=practice, reason="The form is an old one.").pk,
         "share": share.pk,
+    }
+
+
+def make_things_beside_a_programme() -> dict[str, int]:
+    """A live programme, with an action of nobody in particular."""
+    programme = make_live_programme()
+    task = Task("Agree the specification.", "Head of fleet", today())
+    return {
+        "programme": programme.pk,
+        "programme_action": add_action(by=programme.lead, programme=programme, task=task).pk,
     }
 
 

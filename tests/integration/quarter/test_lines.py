@@ -1,10 +1,10 @@
 """Each line of the boards' page counts what happened in the quarter, at the right trust, and nothing that is one trust's alone."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from benchmarks.models import DueDate, Measure
+from benchmarks.models import DueDate, Measure, Return
 from portal.models import Organisation
 from portal.roles import Role
 from portal.today import today
@@ -153,15 +153,22 @@ class TestReturns:
             DueDate.objects.create(dataset="local", period=period, due_on=today() + timedelta(days=days))
         figures = {("RYE", period): {"L1": "5"} for period in ("2020-03", "2020-04")}
         make_items("L1")
+        first = make_return({("RYE", "2020-01"): {"L1": "5"}}, publish=True)
+        Return.objects.filter(pk=first.pk).update(received_at=datetime(2020, 1, 1, tzinfo=UTC))
         came = make_return(figures, publish=True)
-        came.received_at = came.received_at.replace(
-            year=today().year, month=(today() - timedelta(days=20)).month, day=(today() - timedelta(days=20)).day
-        )
-        came.save(update_fields=["received_at"])
+        Return.objects.filter(pk=came.pk).update(received_at=datetime(2020, 5, 26, 9, tzinfo=UTC))
         cells = counted(returns.count, now)
         assert cells["RYE"].figures == {"due": 3, "on_time": 1, "late": 1, "missing": 0}
         assert cells["RYE"].words == "1 of 3 months here on time, 1 late, 1 still to come."
         assert cells["RRU"].figures == {"due": 3, "on_time": 0, "late": 0, "missing": 2}
+
+    def test_what_was_due_before_the_first_return_came_is_not_judged(self, now):
+        DueDate.objects.create(dataset="local", period="2020-03", due_on=today() - timedelta(days=30))
+        make_items("L1")
+        make_return({("RYE", "2020-03"): {"L1": "5"}}, publish=True)
+        cell = counted(returns.count, now)["RYE"]
+        assert cell.words == "1 month fell due before the portal had its first return: not judged."
+        assert cell.figures["due"] == 0
 
     def test_without_a_calendar_it_says_so(self, now):
         assert counted(returns.count, now)["RYE"].words == "The publication calendar has no day in this quarter."
@@ -178,7 +185,7 @@ def test_a_search_without_a_result_counts_once_however_often_it_was_asked(now):
     AskedQuestion.objects.create(week=monday(today()), organisation_id="RYE", text="falls", found=2)
     cells = counted(quarter_line.count, now)
     assert cells["RYE"].figures == {"without_result": 2, "closed": 1}
-    assert cells["RRU"].words == "Every question found something."
+    assert cells["RRU"].words == "No search without a result is known."
 
 
 def test_the_date_of_review_that_stood_is_kept_once(now):

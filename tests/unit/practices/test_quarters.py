@@ -16,15 +16,15 @@ DAYS = st.dates(date(2018, 1, 1), date(2022, 12, 31))
 @pytest.mark.parametrize(
     ("day", "code", "words"),
     [
-        (date(2020, 3, 31), "2019-20-q4", "January to March 2020 (quarter 4 of 2019/20)"),
-        (date(2020, 4, 1), "2020-21-q1", "April to June 2020 (quarter 1 of 2020/21)"),
-        (date(2019, 12, 31), "2019-20-q3", "October to December 2019 (quarter 3 of 2019/20)"),
-        (date(1999, 7, 1), "1999-00-q2", "July to September 1999 (quarter 2 of 1999/00)"),
+        (date(2020, 3, 31), "2019-20-q4", "January to March 2020, quarter 4 of 2019/20"),
+        (date(2020, 4, 1), "2020-21-q1", "April to June 2020, quarter 1 of 2020/21"),
+        (date(2019, 12, 31), "2019-20-q3", "October to December 2019, quarter 3 of 2019/20"),
+        (date(1999, 7, 1), "1999-00-q2", "July to September 1999, quarter 2 of 1999/00"),
     ],
 )
 def test_a_day_lies_in_a_quarter_of_the_financial_year(day, code, words):
     quarter = quarter_of(day)
-    assert (quarter.code, quarter.words) == (code, words)
+    assert (quarter.code, f"{quarter.words}, {quarter.name}") == (code, words)
     assert read_quarter(code) == quarter
     assert quarter.has(day)
 
