@@ -1,6 +1,6 @@
 """Routes beside the practices' own pages, which Wagtail serves under the same path."""
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter
 
 from practices.join import views as join
@@ -30,7 +30,7 @@ class KeyConverter(IntConverter):
 
 register_converter(KeyConverter, "key")
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.practices, name="list"),
     path("feed/", reading.feed, name="feed"),
     path("export.csv", reading.export_csv, name="export-csv"),
