@@ -11,7 +11,6 @@ from benchmarks.presenters.returns import kinds_of_changes
 from portal.models import Organisation, Person
 from portal.permissions import Permission
 
-
 OWN_FILE = (
     "The portal's template, or a file in the layout of the national ones with the rows of your own trust alone, "
     "as CSV or XLSX. At most 10 MB."
