@@ -11,6 +11,11 @@ from benchmarks.presenters.returns import kinds_of_changes
 from portal.models import Organisation, Person
 from portal.permissions import Permission
 
+OWN_FILE = (
+    "The portal's template, or a file in the layout of the national ones with the rows of your own trust alone, "
+    "as CSV or XLSX. At most 10 MB."
+)
+
 
 class SendReturnForm(forms.Form):
     """The file, and for whom. An administrator of the nation sends in national publications; anybody else their trust's."""
@@ -24,6 +29,8 @@ class SendReturnForm(forms.Form):
     def __init__(self, *args: object, by: Person, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.by = by
+        if not self.national:
+            self.fields["file"].help_text = OWN_FILE
 
     @property
     def national(self) -> bool:

@@ -8,6 +8,7 @@ a slow, obvious way.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmarks.returns.statuses import MARKS, STATUSES, is_figure, status_of, stored
 
@@ -41,8 +42,7 @@ class Statement:
     figures: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureInForce:
+class FigureInForce(NamedTuple):
     """A figure in its stored form, and its flags: `p` provisional, `r` revised, `d` the trust's own differs."""
 
     value: str

@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from benchmarks.in_force import FigureInForce, Statement, figures_in_force, is_figure
 from benchmarks.models import DataItem, ReturnRow, ReturnStatus, Series
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
+class Month(NamedTuple):
     """One organisation's month of one dataset: the unit in which returns speak."""
 
     dataset: str
@@ -104,9 +105,7 @@ def _figure(figures: dict[str, FigureInForce], code: str) -> str:
 
 def renew_series(months: Iterable[Month]) -> None:
     """Work out the figures in force of `months` anew from the standing returns and store them in their series."""
-    for (dataset, organisation_code), group in groupby(
-        sorted(set(months)), key=lambda month: (month.dataset, month.organisation_code)
-    ):
+    for (dataset, organisation_code), group in groupby(sorted(set(months)), key=itemgetter(0, 1)):
         said = standing_statements(dataset, organisation_code)
         in_force = {month.period: figures_in_force(said.get(month.period, [])) for month in group}
         _store(dataset, organisation_code, in_force)
@@ -145,7 +144,7 @@ def _with_months(
     after = dict(before)
     for period, figures in in_force.items():
         if code in figures:
-            after[period] = [figures[code].value, figures[code].flags]
+            after[period] = list(figures[code])
         else:
             after.pop(period, None)
     return dict(sorted(after.items()))

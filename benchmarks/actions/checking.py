@@ -95,7 +95,7 @@ def store(kpi_return: Return, checked: Checked) -> None:
 def _store_rows(kpi_return: Return, checked: Checked) -> None:
     """One plain statement: rows by the thousand cost the model layer ten times as much as the database."""
     whole = checked.layout != TEMPLATE
-    rows = (RowToPreview(m.dataset, m.organisation, m.period, whole, m.figures) for m in checked.months)
+    rows = (RowToPreview(m.dataset, m.organisation, m.period, whole, m.figures, m.filled) for m in checked.months)
     values = [
         (kpi_return.pk, month.dataset, month.organisation, month.period, whole, month.figures, month.notes, *previewed)
         for month, previewed in zip(checked.months, preview(kpi_return, rows), strict=True)

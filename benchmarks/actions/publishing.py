@@ -19,13 +19,14 @@ from portal.models import Person
 
 
 class RowToPreview(NamedTuple):
-    """What a return says of a month: `figures` as `ReturnRow` keeps them."""
+    """What a return says of a month: `figures` as `ReturnRow` keeps them, `filled` of which are not missing."""
 
     dataset: str
     organisation_code: str
     period: str
     whole: bool
     figures: str
+    filled: int
 
 
 class Previewed(NamedTuple):
@@ -44,15 +45,14 @@ def preview(kpi_return: Return, rows: Iterable[RowToPreview]) -> Iterator[Previe
     for (dataset, organisation_code), group in groupby(rows, key=lambda row: (row.dataset, row.organisation_code)):
         said = standing_statements(dataset, organisation_code, excluding=kpi_return.pk)
         for row in group:
-            figures = json.loads(row.figures)
             if row.period in said:
-                changes = changes_of_month(figures, said[row.period], national=kpi_return.national, whole=row.whole)
+                figures, national = json.loads(row.figures), kpi_return.national
+                changes = changes_of_month(figures, said[row.period], national=national, whole=row.whole)
                 total.add(changes)
                 yield _previewed(changes)
             else:  # nobody has spoken of the month: its figures are all new, and not listed a second time
-                added = sum(map(is_figure, figures.values()))
-                total.added += added
-                yield _ALL_NEW if added else _NOTHING_NEW
+                total.added += row.filled
+                yield _ALL_NEW if row.filled else _NOTHING_NEW
     for name, number in total.counts.items():
         setattr(kpi_return, name, number)
     kpi_return.preview_state = figures_state()
@@ -71,14 +71,18 @@ def preview_again(kpi_return: Return) -> None:
     if kpi_return.preview_state == figures_state():
         return
     rows = list(kpi_return.rows.order_by("dataset", "organisation_code", "period"))
-    to_preview = (RowToPreview(r.dataset, r.organisation_code, r.period, r.whole, r.figures) for r in rows)
     changed = []
-    for row, previewed in zip(rows, preview(kpi_return, to_preview), strict=True):
+    for row, previewed in zip(rows, preview(kpi_return, map(_to_preview, rows)), strict=True):
         if (row.changes, row.kinds) != previewed:
             row.changes, row.kinds = previewed
             changed.append(row)
     ReturnRow.objects.bulk_update(changed, ["changes", "kinds"], batch_size=200)
     kpi_return.save()
+
+
+def _to_preview(row: ReturnRow) -> RowToPreview:
+    filled = sum(map(is_figure, json.loads(row.figures).values()))
+    return RowToPreview(row.dataset, row.organisation_code, row.period, row.whole, row.figures, filled)
 
 
 def figures_state() -> str:

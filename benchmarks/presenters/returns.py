@@ -50,8 +50,8 @@ def steps(kpi_return: Return) -> list[Step]:
     ]
 
 
-def outcome(kpi_return: Return) -> str:
-    """One sentence: what came of the file, and what it waits for."""
+def outcome(kpi_return: Return, *, owes_reasons: bool = False) -> str:
+    """One sentence: what came of the file, and what it waits for. `owes_reasons`: its sender has not answered everything."""
     errors, warnings = counted(kpi_return.error_count, "error"), counted(kpi_return.warning_count, "warning")
     match ReturnStatus(kpi_return.status):
         case ReturnStatus.RECEIVED:
@@ -62,7 +62,8 @@ def outcome(kpi_return: Return) -> str:
             verb = "stops" if kpi_return.error_count == 1 else "stop"
             return f"{errors.capitalize()} {verb} this file. Mend the file and send it in again."
         case ReturnStatus.PREVIEWED:
-            waits = "It waits for a second person's approval."
+            first = "its sender's reasons, and then for " if owes_reasons else ""
+            waits = f"It waits for {first}a second person's approval."
             return f"The file has no errors and {warnings}. {waits}"
         case ReturnStatus.PUBLISHED:
             return f"Published: {changes_in_words(kpi_return)}."

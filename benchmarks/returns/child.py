@@ -62,7 +62,11 @@ def _read(source: BinaryIO, order: ReadOrder, send: Send) -> None:
 
     parsing = parse(source, order.facts, order.limits)
     layout = parsing.layout
-    send("layout", {"name": layout.name, "sheet": layout.sheet.name, "header_row": layout.header_row})
+    headers = {column.letter: column.header for column in [*layout.keys.values(), *layout.items]}
+    send(
+        "layout",
+        {"name": layout.name, "sheet": layout.sheet.name, "header_row": layout.header_row, "headers": headers},
+    )
     for row in parsing.read():
         send("reached", row)
     for batch in parsing.batches():

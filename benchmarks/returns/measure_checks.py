@@ -32,7 +32,7 @@ def outside_bounds(
         Severity.WARNING,
         "outside-bounds",
         f"{measure.title} comes to {value.quantize(Decimal('0.1')):f} {measure.unit}; "
-        f"it can be from {measure.lowest} to {measure.highest}.",
+        f"it can be from {measure.lowest.normalize():f} to {measure.highest.normalize():f}.",
         "Check the unit, and whether numerator and denominator are swapped.",
         column.cell(sheet, row, measure.slug),
         item=measure.slug,

@@ -5,7 +5,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,7 +25,7 @@ DEFAULT_LIMITS = Limits()
 class Reading:
     """One file being read. Take all of `batches()`, then ask for the rest.
 
-    `seen` maps each organisation to the months that the file covers for it.
+    `headers` are by column letter. `seen` maps each organisation to the months that the file covers for it.
     """
 
     filename: str
@@ -33,6 +33,7 @@ class Reading:
     layout: str = ""
     sheet: str | None = None
     header_row: int = 1
+    headers: dict[str, str] = field(default_factory=dict)
     rows: int = 0
     seen: dict[str, list[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -75,7 +76,9 @@ def read_return(
         messages = run_child(ReadOrder(copy.fileno(), facts, limits), copy.fileno())
         try:
             _, layout = next(messages)
-            reading = Reading(filename, sha256, layout["name"], layout["sheet"], layout["header_row"])
+            reading = Reading(
+                filename, sha256, layout["name"], layout["sheet"], layout["header_row"], layout["headers"]
+            )
             reading._batches = _batches(messages, reading, reached, HistoryChecks(history) if history else None)
             yield reading
         finally:
@@ -96,10 +99,16 @@ def _batches(
             months = list(map(StatedMonth._make, payload))
             yield months
             if checks:
-                far += [finding for month in months for finding in checks.look(month)]
+                far += [_placed(finding, reading) for month in months for finding in checks.look(month)]
         elif kind == "end":
             reading.rows, reading.seen = payload["rows"], payload["seen"]
             reading.findings = [Finding.from_wire(wire) for wire in payload["findings"]] + far
+
+
+def _placed(finding: Finding, reading: Reading) -> Finding:
+    """`finding`, known by row and column, with the sheet and the header over it."""
+    cell = finding.cell
+    return replace(finding, cell=replace(cell, sheet=reading.sheet, header=reading.headers.get(cell.column or "")))
 
 
 @contextmanager

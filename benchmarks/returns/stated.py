@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from benchmarks.returns.cells import Cell
+from benchmarks.returns.statuses import STATUSES, is_figure
 
 _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
-_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class StatedMonth(NamedTuple):
     """`figures` is JSON, `{item code: figure in its stored form}` in the order of the codes: the text that is kept.
 
-    `cells` names where each of them stands, in the same order, apart by spaces. `notes` is JSON by code, empty without any.
+    `filled` of them are figures, the others say why there is none. `cells` names where each of them stands, in the same order,
+    apart by spaces. `notes` is JSON by code, empty without any.
     The child sends it as a plain list; nothing in it was asked to be more than text.
     """
 
@@ -22,6 +23,7 @@ class StatedMonth(NamedTuple):
     organisation: str
     period: str
     figures: str
+    filled: int
     cells: str
     notes: str = ""
 
@@ -41,4 +43,8 @@ def state_month(
     place: tuple[str, str, str], figures: Mapping[str, str], cells: Iterable[str], notes: Mapping[str, str]
 ) -> StatedMonth:
     """`place` is dataset, organisation and period; `figures` are in the order of their codes, `cells` in theirs."""
-    return StatedMonth(*place, _encode(figures), " ".join(cells), _encode(notes) if notes else "")
+    values = figures.values()
+    filled = len(values) if STATUSES.keys().isdisjoint(values) else sum(map(is_figure, values))
+    # Codes, numbers and marks hold nothing that JSON escapes; putting them together costs a third of encoding them.
+    text = '{"' + '","'.join(map('":"'.join, figures.items())) + '"}' if figures else "{}"
+    return StatedMonth(*place, text, filled, " ".join(cells), json.dumps(notes) if notes else "")

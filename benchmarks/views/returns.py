@@ -176,7 +176,7 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "steps": words.steps(kpi_return),
         "first": _published_before(person, kpi_return),
         "may_send": _may_send(person),
-        "outcome": words.outcome(kpi_return),
+        "outcome": words.outcome(kpi_return, owes_reasons=bool(questions)),
         "findings_in_words": f"What stood out in the file: {words.counted(page.paginator.count, 'warning')}",
         "organisations": words.organisation_names(kpi_return),
         "layout_words": words.layout_words(kpi_return),

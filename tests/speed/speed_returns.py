@@ -3,7 +3,7 @@
 import csv
 import io
 import itertools
-import time
+import os
 
 import openpyxl
 import pytest
@@ -45,12 +45,12 @@ def warm():
 
 @pytest.fixture
 def send(person_of, settings, tmp_path):
-    """Send in, check and preview a file; the return and the seconds it took."""
+    """Send in, check and preview a file; the return and the seconds of processor time it took."""
     settings.DATA_DIR = tmp_path
     administrator = person_of("Eng", Role.ADMINISTRATOR)
 
     def _send(content, name="large.csv"):
-        started = time.perf_counter()
+        started = processor_seconds()
         kpi_return = actions.receive_return(
             by=administrator,
             file=io.BytesIO(content),
@@ -63,15 +63,22 @@ def send(person_of, settings, tmp_path):
         else:
             actions.check_return(by=administrator, kpi_return=kpi_return)
             assert (kpi_return.rows_read, kpi_return.error_count) == (ROWS, 0)
-        return kpi_return, time.perf_counter() - started
+        return kpi_return, processor_seconds() - started
 
     return _send
 
 
+def processor_seconds():
+    """Of this process and of the readers that it has started: what others do on the machine meanwhile does not count, and that
+    two processes may work at the same time is no advantage."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
 def seconds_of(work):
-    started = time.perf_counter()
+    started = processor_seconds()
     work()
-    return time.perf_counter() - started
+    return processor_seconds() - started
 
 
 def _bare(content):

@@ -91,7 +91,13 @@ def test_figures_are_held_against_their_history_as_they_go_by():
     content = template("RYE,2024-04,A7,,,17,", "RYE,2024-05,A7,,,1000,").encode()
     with read_return(io.BytesIO(content), filename="x", facts=NATIONAL, history=history) as reading:
         list(reading.batches())
-    assert [(finding.rule, finding.cell.row) for finding in reading.warnings] == [("far-from-history", 2)]
+    (finding,) = reading.warnings
+    assert (finding.rule, finding.cell.row, finding.cell.column, finding.cell.header) == (
+        "far-from-history",
+        2,
+        "F",
+        "value",
+    )
     assert asked == ["RYE"]
 
 

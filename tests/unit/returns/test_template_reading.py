@@ -109,7 +109,9 @@ def test_swapped_numerator_and_denominator_are_questioned():
 
 def test_seconds_sent_as_minutes_are_questioned():
     """A Category 2 mean of 25 seconds cannot be."""
-    assert read_here(template("RYE,2024-04,c2-mean,2500,100,,")).rules == ["outside-bounds"]
+    (finding,) = read_here(template("RYE,2024-04,c2-mean,2500,100,,")).findings
+    assert finding.rule == "outside-bounds"
+    assert "from 120 to 21600." in finding.message
 
 
 def test_a_month_left_out_between_others_is_questioned_once():
