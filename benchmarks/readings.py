@@ -72,6 +72,10 @@ class Readings:
         """Every due month of `measure` (slug) at `organisation` (code), small numbers withheld."""
         return self.keep(("series", measure, organisation), lambda: self._series(measure, organisation))
 
+    def item(self, code: str) -> DataItem:
+        """A data item from which one of the measures is worked out."""
+        return self._items[code]
+
     def dataset_of(self, measure: str) -> str:
         """The dataset from which the measure is worked out."""
         return self._items[needed_items(self.measures[measure])[0]].dataset

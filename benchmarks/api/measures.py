@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from ninja import Path, Query, Router
 from ninja.pagination import paginate
+from pydantic import AfterValidator, WithJsonSchema
 
 from benchmarks.api.schemas import FigureOut, MarkOut, MeasureOut, SummaryOut, TargetOut
 from benchmarks.catalogue.measures import Measure as PlainMeasure
@@ -28,7 +29,17 @@ ANSWERS = {404: Problems, **REFUSALS}
 Slug = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 MeasureQuery = Annotated[str, Query(pattern=r"^([a-z0-9-]{1,60})?$")]
 Code = Annotated[str, Query(pattern=r"^([A-Za-z0-9]{1,5})?$")]
-Month = Annotated[str, Query(pattern=f"^({PERIOD.pattern})?$")]
+
+
+def _month(text: str) -> str:
+    if text and not PERIOD.fullmatch(text):
+        raise ValueError("Write a month as year and number, such as 2020-03.")
+    return text
+
+
+Month = Annotated[
+    str, Query(), AfterValidator(_month), WithJsonSchema({"type": "string", "pattern": f"^({PERIOD.pattern})?$"})
+]
 
 
 @router.get("", operation_id="list_measures", response={200: list[MeasureOut], **ANSWERS}, summary="All measures")

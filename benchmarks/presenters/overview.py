@@ -1,6 +1,6 @@
 """The icon summary: every measure a row, for each trust what it is, what it means, and whether it needs attention."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,17 +92,28 @@ def chosen(rows: Iterable[Row], filters: Filters) -> list[Row]:
     ]
 
 
-def attention(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """For each trust, how many measures show a concern and how many fail their target."""
-    counted: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        for cell in row.cells:
-            of = counted.setdefault(
-                cell.organisation.code, {"organisation": cell.organisation, "concerns": 0, "failing": 0}
-            )
-            of["concerns"] += cell.icon == "concern"
-            of["failing"] += cell.failing
-    return list(counted.values())
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """How many measures of a trust show a concern, how many fail their target, of how many that have figures."""
+
+    organisation: Organisation
+    concerns: int
+    failing: int
+    told: int
+
+
+def attention(rows: Sequence[Row]) -> list[Attention]:
+    """What needs attention, for each trust."""
+    by_trust = zip(*(row.cells for row in rows), strict=True)
+    return [
+        Attention(
+            cells[0].organisation,
+            sum(cell.icon == "concern" for cell in cells),
+            sum(cell.failing for cell in cells),
+            sum(bool(cell.value) for cell in cells),
+        )
+        for cells in by_trust
+    ]
 
 
 def by_theme(rows: Iterable[Row]) -> list[dict[str, Any]]:

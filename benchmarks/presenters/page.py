@@ -20,7 +20,7 @@ from benchmarks.presenters.charts import control_charts, difference_charts, mark
 from benchmarks.presenters.comparing import compare_members, funnel_of
 from benchmarks.presenters.decisions import decisions_of, may_decide_at
 from benchmarks.presenters.measure_rows import STATUS_WORDS
-from benchmarks.presenters.revisions import revisions_of
+from benchmarks.presenters.revisions import origins_of, revisions_of
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
 from benchmarks.statistics.dialects import DIALECTS
@@ -114,6 +114,7 @@ def _said_of(readings: Readings, slug: str, marks: list[Mark], numbered: list[tu
         "funnel": _funnel(readings, slug),
         "table": _table(readings, slug, numbered),
         "revisions": revisions_of(readings, slug),
+        "origins": origins_of(readings, slug),
         "longer": [_longer(readings, slug, each, last) for each in members],
         "combines": measure.formula.kind is not FormulaKind.PUBLISHED,
     }

@@ -1,4 +1,4 @@
-"""Which months of a measure were revised, and where their whole history stands."""
+"""Which months of a measure were revised, what the latest figures come from, and where their whole history stands."""
 
 from dataclasses import dataclass
 from itertools import islice
@@ -39,3 +39,16 @@ def revisions_of(readings: Readings, slug: str) -> Revisions:
         ],
         max(0, len(revised) - SHOWN),
     )
+
+
+def origins_of(readings: Readings, slug: str) -> list[tuple[str, str]]:
+    """The data items behind the latest figure of each member as (words, address of what returns said of them)."""
+    return [
+        (
+            f"{each.short_name}, {format_month(latest.period)}: {readings.item(code).label} ({code})",
+            reverse("returns:figure", args=[code, each.code, latest.period]),
+        )
+        for each in readings.members
+        if (latest := readings.series(slug, each.code).latest)
+        for code in needed_items(readings.measures[slug])
+    ]

@@ -41,8 +41,11 @@ def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
 
 
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """In the words of the check, where it has its own."""
     problems = [
-        Problem(where=".".join(str(part) for part in problem["loc"]), message=problem["msg"])
+        Problem(
+            where=".".join(str(part) for part in problem["loc"]), message=problem["msg"].removeprefix("Value error, ")
+        )
         for problem in error.errors
     ]
     first = problems[0]

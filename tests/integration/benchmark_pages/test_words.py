@@ -50,6 +50,16 @@ def test_revised_months_lead_to_their_history(get, soup):
     assert "45" in history.content.decode()
 
 
+def test_the_latest_figures_lead_to_the_returns_that_they_came_from(get, soup):
+    """Given London's Category 2 mean, then the page links the data items behind it, each with the return that said so."""
+    section = soup("/benchmarks/category-2-response/?month=2020-03").find(id="c2-mean")
+    links = [each["href"] for each in section.find_all("a") if "/figures/" in each["href"]]
+    ours = [each for each in links if "/RRU/2020-03/" in each]
+    assert {each.split("/")[3] for each in ours} == {"A10", "A30"}
+    for address in ours:
+        assert "national publication" in get(address).content.decode()
+
+
 def test_a_past_month_is_chosen_without_a_script(soup):
     """Given the form above the measures, then it offers every month with figures and keeps the one that is shown."""
     page = soup("/benchmarks/category-2-response/?month=2020-03")
