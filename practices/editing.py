@@ -33,6 +33,8 @@ class PracticePageForm(WagtailAdminPageForm):
                 self.fields[name].label = f"{self.fields[name].label} (needed)"
         if "proposed_review_by" in self.fields and not self.instance.proposed_review_by:
             self.initial["proposed_review_by"] = months_after(today(), USUAL_MONTHS)
+        for each in self.fields.values():
+            each.widget.attrs.pop("maxlength", None)  # a browser would cut what is pasted, and say nothing
         people = Person.objects.active().filter(organisation_id=self.instance.organisation_id)
         for name in ("practice_owner", "deputy"):
             if name in self.fields:
@@ -57,8 +59,19 @@ class PracticePageForm(WagtailAdminPageForm):
         owner = cleaned.get("practice_owner")
         if owner is not None and owner == cleaned.get("deputy"):
             self.add_error("deputy", "Owner and deputy are two different people: choose another deputy.")
+        self._explain_taken_address()
         self._refuse_overwriting()
         return cleaned
+
+    def _explain_taken_address(self) -> None:
+        """An autosave may have made the draft just before the form was sent."""
+        if "slug" not in self.errors or self.instance.pk or not self.parent_page:
+            return
+        taken = self.parent_page.get_children().filter(slug=self.data.get("slug", ""), owner=self.for_user).first()
+        if taken is not None:
+            self.errors["slug"] = self.error_class(
+                [f"You have saved “{taken.title}” under this address. Open it in the list of pages, or choose another."]
+            )
 
     def _refuse_overwriting(self) -> None:
         """Whoever saves second is told, keeps what they wrote in the form, and reads the other version beside it.

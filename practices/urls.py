@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from practices.join import views as join
-from practices.views import adoptions, contribution, reading, reviews, safety, share, tags, versions, words
+from practices.views import adoptions, contribution, export, reading, reviews, safety, share, tags, versions, words
 
 app_name = "practices"
 
@@ -20,8 +20,9 @@ register_converter(KeyConverter, "key")
 urlpatterns = [
     path("", reading.practices, name="list"),
     path("feed/", reading.feed, name="feed"),
-    path("export.csv", reading.export_csv, name="export-csv"),
-    path("export.json", reading.export_json, name="export-json"),
+    path("export.csv", export.export_csv, name="export-csv"),
+    path("export.json", export.export_json, name="export-json"),
+    path("export.zip", export.export_zip, name="export-zip"),
     path("share/", share.share, name="share"),
     path("share/check/", share.check, name="share-check"),
     path("share/<key:pk>/", share.shared, name="shared"),

@@ -16,7 +16,7 @@ def fold_tag(*, by: Person, tag: FreeTag, into: Topic) -> int:
     """Turn a free tag into the topic `into` on every page, and its word into another word of it; return how many pages."""
     require(by, Permission.EDIT_PRACTICES)
     tag = _standing(tag)
-    into.refresh_from_db(from_queryset=Topic._default_manager.select_for_update())
+    into.refresh_from_db(from_queryset=Topic._base_manager.select_for_update())
     if into.status == TermStatus.REPLACED:
         raise ValidationError("This topic is replaced by another: choose that one.")
     pages = _pages_with(tag)
