@@ -23,10 +23,26 @@ class ApprovedPageForm(WagtailAdminPageForm):
 
     newer_version: Revision | None = None  # that somebody else saved meanwhile
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in self.fields.values():
+            each.widget.attrs.pop("maxlength", None)  # a browser would cut what is pasted, and say nothing
+
     def clean(self) -> dict[str, Any]:
         cleaned = cast("dict[str, Any]", super().clean())
+        self._explain_taken_address()
         self._refuse_overwriting()
         return cleaned
+
+    def _explain_taken_address(self) -> None:
+        """An autosave may have made the draft just before the form was sent."""
+        if "slug" not in self.errors or self.instance.pk or not self.parent_page:
+            return
+        taken = self.parent_page.get_children().filter(slug=self.data.get("slug", ""), owner=self.for_user).first()
+        if taken is not None:
+            self.errors["slug"] = self.error_class(
+                [f"You have saved “{taken.title}” under this address. Open it in the list of pages, or choose another."]
+            )
 
     def _refuse_overwriting(self) -> None:
         """Whoever saves second is told, keeps what they wrote in the form, and reads the other version beside it.

@@ -54,6 +54,11 @@ class LinkedMeasuresPanel(InlinePanel):
 
 
 class LinkedMeasureFormSet(BaseChildFormSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name in ("first_month", "last_month"):
+            form.fields[name].error_messages["max_length"] = "Write a month like Nov 2018; for a year alone, 2018."
+
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_form_kwargs(index)
         return kwargs if index is not None else {**kwargs, "initial": {"organisation": self.instance.organisation_id}}
@@ -115,7 +120,12 @@ CONTENT_PANELS = [
     group(
         "What it is",
         TitleFieldPanel("title"),
-        *fields("kind", "summary", "wanted_audience", "started", "ended", "still_running", "partners"),
+        *fields("kind", "summary"),
+        FieldPanel(
+            "wanted_audience",
+            help_text="Narrowing acts at once, also when the editor saves by itself. Widening waits for approval.",
+        ),
+        *fields("started", "ended", "still_running", "partners"),
         help_text="The idea in brief: who, what, where, since when (TIDieR 1, 7; SQUIRE 2.0, title and abstract). An attempt "
         "that did not work is as welcome as a success. A draft may lack anything; what says “needed” is asked for when it "
         "is submitted.",

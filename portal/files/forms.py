@@ -8,6 +8,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from portal.audience import Audience
+from portal.files.picture_field import PictureField
 from portal.files.pictures import without_metadata
 from portal.files.types import check_document
 from portal.models import Person
@@ -42,6 +43,10 @@ class DocumentForm(_TrustFileForm, BaseDocumentForm):
 class ImageForm(_TrustFileForm, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if wagtails := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=wagtails.label, required=wagtails.required, widget=wagtails.widget, help_text=wagtails.help_text
+            )
         if description := self.fields.get("description"):
             description.required = True
             description.label = "Alternative text"

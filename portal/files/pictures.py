@@ -10,6 +10,9 @@ FORMATS = {"JPEG", "PNG", "GIF", "WEBP"}
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)  # a warning that may have been made an error
+UNREADABLE = (UnidentifiedImageError, OSError, SyntaxError, *_BOMBS)
+NO_PICTURE = "This is no picture that can be read. Save it again as JPEG or PNG."
+TOO_LARGE = "This picture has more than 40 million pixels. Save a smaller copy."
 
 
 def without_metadata(file: IO[bytes]) -> bytes:
@@ -23,10 +26,10 @@ def without_metadata(file: IO[bytes]) -> bytes:
             if picture.format not in FORMATS:
                 raise ValidationError("Pictures are kept as JPEG, PNG, GIF or WebP. Save it as one of these.")
             if picture.width * picture.height * getattr(picture, "n_frames", 1) > MOST_PIXELS:
-                raise ValidationError("This picture has more than 40 million pixels. Save a smaller copy.")
+                raise ValidationError(TOO_LARGE)
             return _moving(picture) if getattr(picture, "is_animated", False) else _still(picture)
-    except (UnidentifiedImageError, OSError, SyntaxError, *_BOMBS) as error:
-        raise ValidationError("This is no picture that can be read. Save it again as JPEG or PNG.") from error
+    except UNREADABLE as error:
+        raise ValidationError(NO_PICTURE) from error
 
 
 def _still(picture: Image.Image) -> bytes:

@@ -25,7 +25,7 @@ def check_document(name: str, file: BinaryIO) -> None:
     file.seek(0)
     start = file.read(_LOOKED_AT)
     if extension == "pdf":
-        found = b"%PDF-" in start[:1024]
+        found = b"%PDF-" in start[:1024] and not start.startswith(b"PK")  # the first name in an archive may be “%PDF-”
     elif extension in TEXTS:
         found = _reads_as_text(start)
     else:

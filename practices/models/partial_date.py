@@ -11,6 +11,9 @@ _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTH = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])")
 
 
+NO_DATE = "Write a year (2018), a month (Nov 2018 or 2018-11) or a day (5 Nov 2018), not before 1948."
+
+
 def check_partial_date(value: str) -> None:
     """Raises `ValidationError` for anything but `2018`, `2018-11` or `2018-11-05`, from 1948 on."""
     match = _PATTERN.fullmatch(value)
@@ -19,9 +22,7 @@ def check_partial_date(value: str) -> None:
             raise ValueError
         date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
-        raise ValidationError(
-            "Write a year (2018), a month (Nov 2018 or 2018-11) or a day (5 Nov 2018), not before 1948."
-        ) from None
+        raise ValidationError(NO_DATE) from None
 
 
 def check_month(value: str) -> None:
@@ -50,3 +51,7 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg]
         kwargs.setdefault("blank", True)
         kwargs.setdefault("help_text", "As exactly as it is known: 2018, 2018-11 or 2018-11-05.")
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """What is too long is no date, which helps more than a count of characters."""
+        return super().formfield(**{"error_messages": {"max_length": NO_DATE}, **kwargs})

@@ -25,7 +25,7 @@ def records_of(pages: list[PracticePage], person: "Person", absolute: Callable[[
 
     `pages` come from `with_listing()`; one query for all their attachments.
     """
-    attached = _documents_on(pages, person)
+    attached = documents_on(pages, person)
     for page in pages:
         state = page.state
         yield {
@@ -46,7 +46,7 @@ def records_of(pages: list[PracticePage], person: "Person", absolute: Callable[[
         }
 
 
-def _documents_on(pages: list[PracticePage], person: "Person") -> dict[int, list[TrustDocument]]:
+def documents_on(pages: list[PracticePage], person: "Person") -> dict[int, list[TrustDocument]]:
     """The documents that each page shows or links to, of those that `person` may open; one query for all pages.
 
     Read from the stored blocks: Wagtail's own index of references is written by a background task and may lag behind.

@@ -53,6 +53,11 @@ class ShareForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Share
         fields = ("kind", "what", "why", "where", "may_ring", "contact", "no_patient_data")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in self.fields.values():
+            each.widget.attrs.pop("maxlength", None)  # a browser would cut what is pasted, and say nothing
+
     def clean_what(self) -> str:
         return refuse_personal_data(self.cleaned_data["what"])
 

@@ -1,25 +1,17 @@
-"""The list, the feed, and the export of everything."""
+"""The list and the feed."""
 
-import json
-from collections.abc import Iterator
-from itertools import chain
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
-from portal.csv_cells import csv_lines, harmless
 from portal.http import person_of
 from portal.pages import path_of
 from practices.models import PracticePage
 from practices.models.choices import DID_NOT_HAPPEN
 from practices.reading.listing import listing
-from practices.reading.records import records_of
 
 FEED_LENGTH = 30
-AT_ONCE = 100
 
 
 @require_safe
@@ -59,48 +51,3 @@ def feed(request: HttpRequest) -> HttpResponse:
             unique_id=f"practice:{page.pk}",
         )
     return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-
-
-COLUMNS = (
-    "id", "title", "address", "trust", "source_organisation", "kind", "summary", "started", "ended", "service_line", "topics",
-    "themes", "result_direction", "result_sentence", "evidence", "evidence_sentence", "cost_one_off", "cost_a_year",
-    "saving_a_year", "price_year", "adoptions", "review_by", "demonstration", "attachments",
-)  # fmt: skip
-
-
-@require_safe
-def export_csv(request: HttpRequest) -> StreamingHttpResponse:
-    cells = ([harmless(_text(row[name])) for name in COLUMNS] for row in _rows(request))
-    response = StreamingHttpResponse(csv_lines(chain([COLUMNS], cells)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="practices.csv"'
-    return response
-
-
-@require_safe
-def export_json(request: HttpRequest) -> StreamingHttpResponse:
-    def pieces() -> Iterator[str]:
-        yield "["
-        for number, row in enumerate(_rows(request)):
-            yield ("," if number else "") + json.dumps(row, ensure_ascii=False)
-        yield "]"
-
-    response = StreamingHttpResponse(pieces(), content_type="application/json")
-    response["Content-Disposition"] = 'attachment; filename="practices.json"'
-    return response
-
-
-def _rows(request: HttpRequest) -> Iterator[dict[str, Any]]:
-    """Every practice that the person may read, with the addresses of its attachments, a hundred at a time."""
-    person = person_of(request)
-    pages = PracticePage.objects.visible_to(person).with_listing().order_by("pk")
-    several: list[PracticePage] = []
-    for page in pages.iterator(chunk_size=AT_ONCE):
-        several.append(page)
-        if len(several) == AT_ONCE:
-            yield from records_of(several, person, request.build_absolute_uri)
-            several = []
-    yield from records_of(several, person, request.build_absolute_uri)
-
-
-def _text(value: Any) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)

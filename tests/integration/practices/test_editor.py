@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, 
 
 from portal.roles import Role
 from portal.today import today
-from practices.models import LinkedMeasure, PracticePage
+from practices.models import PracticePage
 from tests.factories.practices import make_approved_practice, make_practice, section_of
 
 pytestmark = pytest.mark.django_db
@@ -120,29 +120,6 @@ def test_the_meter_says_how_complete_the_draft_is_and_what_would_help(client, ed
     assert "% complete" in content
     assert "Write what went wrong." in content
     assert "how complete the data are" in content
-
-
-def test_a_measure_without_its_month_is_named_at_its_row():
-    row = LinkedMeasure(intervention_kind="month", organisation_id="RYE", wanted_direction="higher")
-    with pytest.raises(Exception, match="Write the month in which it began"):
-        row.clean()
-
-
-@pytest.mark.parametrize(
-    "text", ["🚑" * 50, "مرحبا بالعالم", "x" * 19_999, "<b onclick=x>Word</b> <!--[if mso]><![endif]-->"]
-)
-def test_odd_text_is_kept_as_it_is(client, editor, text):
-    page = make_practice(by=editor)
-    answer = client.post(edit(page), {**form_of(client, edit(page)), "aim": text})
-    assert answer.status_code == 302, errors_of(answer)
-    assert latest(page).aim == text
-
-
-def test_100000_characters_are_refused_at_the_field_and_given_back(client, editor):
-    page = make_practice(by=editor)
-    answer = client.post(edit(page), {**form_of(client, edit(page)), "aim": "x" * 100_000})
-    assert "20000" in errors_of(answer)["aim"].replace(",", "")
-    assert "x" * 100_000 in answer.content.decode()
 
 
 def test_saving_a_draft_for_the_own_trust_closes_the_live_page_at_once(client):
