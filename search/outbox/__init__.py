@@ -21,8 +21,8 @@ def changed(things: Sequence[Model]) -> None:
         for kind, key in touched_by(thing):
             keys.setdefault(str(kind), set()).add(key)
     _share_lock()
-    for kind, changed_keys in sorted(keys.items()):
-        _note(kind, sorted(changed_keys))
+    for name, changed_keys in sorted(keys.items()):
+        _note(name, sorted(changed_keys))
 
 
 def add_target(name: str, engine: str) -> Target:
