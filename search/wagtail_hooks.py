@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from search import admin_panel  # noqa: F401  # registers itself
 from search.models import GlossaryEntry, GlossaryPair
 
 

@@ -15,6 +15,14 @@ class EngineError(Exception):
     """The engine could not do it: it is away, refused, or took too long. Trying again later may help."""
 
 
+class UnfitError(EngineError):
+    """The engine is well, but does not take some documents, now or later; the others are written. `reasons` is by id."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        super().__init__(f"{len(reasons)} documents are refused: {sorted(reasons.items())[:3]}")
+        self.reasons = dict(reasons)
+
+
 @dataclass(frozen=True)
 class Passage:
     """A piece of text in runs, each plain or marked as what was asked for: `((“the ”, False), (“falls”, True))`."""
@@ -65,7 +73,7 @@ class Writing(Protocol):
     def write(self, documents: Iterable[SearchDocument]) -> None:
         """Put documents in, replacing those with the same id and no higher version. Visible on return.
 
-        Raises EngineError."""
+        Raises EngineError; UnfitError when some cannot be kept, after writing the others."""
         ...
 
     def delete(self, versions: Mapping[str, int]) -> None:

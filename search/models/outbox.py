@@ -80,4 +80,9 @@ class Intent(models.Model):
         indexes = [models.Index(fields=["target", "dead", "next_try_at"], name="intent_due")]
 
     def __str__(self) -> str:
-        return f"{self.kind}:{self.key} at {self.version} for {self.target_id}"
+        return f"{self.identifier} at {self.version} for {self.target_id}"
+
+    @property
+    def identifier(self) -> str:
+        """Of its document."""
+        return f"{self.kind}:{self.key}"

@@ -11,6 +11,7 @@ from search import sources
 from search.engines.interface import Engine, EngineError, Rebuild
 from search.models import Intent, Target
 from search.outbox import versions
+from search.outbox.telling import tell as tell_index
 
 LEASE = timedelta(seconds=60)  # renewed while it goes on
 
@@ -58,11 +59,10 @@ def _fill(beside: Rebuild, target: Target, tell: Callable[[str], object]) -> dic
     for source in sources.sources():
         done = 0
         for keys in sources.all_keys(source):
-            made, _, without = sources.documents(str(source.kind), versions(str(source.kind), keys))
-            beside.write(made)
+            found, without = tell_index(beside, str(source.kind), keys)
             Target.objects.filter(pk=target.pk).update(building_until=timezone.now() + LEASE)
-            failed |= {source.identifier(key): reason for key, reason in without.items()}
-            done += len(made)
+            failed |= without
+            done += found
         tell(f"{source.kind}: {done}")
     return failed
 
@@ -76,9 +76,7 @@ def _verify(beside: Rebuild, target: Target, failed: dict[str, str]) -> None:
             return
         for source in sources.sources():
             own = [one.split(":", 1)[1] for one in wrong if one.startswith(f"{source.kind}:")]
-            made, gone, _ = sources.documents(str(source.kind), versions(str(source.kind), own))
-            beside.write(made)
-            beside.delete(gone)
+            failed |= tell_index(beside, str(source.kind), own)[1]
     raise EngineError(f"{len(wrong)} documents of the new index are not what they should be: {sorted(wrong)[:5]}.")
 
 

@@ -9,10 +9,9 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from search import sources
 from search.engines.interface import Engine, EngineError
 from search.models import Intent, Target
-from search.outbox import versions
+from search.outbox.telling import tell
 
 logger = structlog.get_logger(__name__)
 
@@ -32,10 +31,10 @@ def relay_once(target: Target, engine: Engine, *, limit: int = BATCH) -> int:
     except EngineError as error:
         _put_off(intents, str(error))
         raise
-    _settle([intent for intent in intents if (intent.kind, intent.key) not in failed])
+    _settle([intent for intent in intents if intent.identifier not in failed])
     for intent in intents:
-        if reason := failed.get((intent.kind, intent.key)):
-            _give_up(intent, reason)
+        if intent.identifier in failed:
+            _give_up(intent, failed[intent.identifier])
     return len(intents)
 
 
@@ -59,17 +58,13 @@ def _claim(target: Target, limit: int) -> list[Intent]:
     return list(Intent.objects.filter(lease=lease))
 
 
-def _tell(engine: Engine, intents: Sequence[Intent]) -> dict[tuple[str, str], str]:
-    """What could not be made into a document is taken out of the index: better not found than found by the wrong people."""
-    failed: dict[tuple[str, str], str] = {}
+def _tell(engine: Engine, intents: Sequence[Intent]) -> dict[str, str]:
+    failed: dict[str, str] = {}
     by_kind: dict[str, list[str]] = {}
     for intent in intents:
         by_kind.setdefault(intent.kind, []).append(intent.key)
     for kind, keys in by_kind.items():
-        made, gone, without = sources.documents(kind, versions(kind, keys))
-        engine.write(made)
-        engine.delete(gone)
-        failed |= {(kind, key): reason for key, reason in without.items()}
+        failed |= tell(engine, kind, keys)[1]
     return failed
 
 

@@ -11,10 +11,11 @@ from elasticsearch.helpers import BulkIndexError, scan, streaming_bulk
 from search.documents import SearchDocument
 from search.engines.elastic import mapping
 from search.engines.elastic.connection import Cluster, told_plainly
+from search.engines.interface import UnfitError
 from search.engines.records import Record, record
 
 BATCH = 500
-CONFLICT, MISSING = 409, 404  # a higher version is there; the alias is not
+CONFLICT, MISSING, UNFIT = 409, 404, 400  # a higher version is there; the alias is not; the document cannot be kept
 
 
 class IndexWriting:
@@ -56,18 +57,24 @@ class IndexWriting:
     def _apply(self, records: Iterable[Record]) -> None:
         rest = iter(records)
         with told_plainly():
+            refused: dict[str, str] = {}
             while batch := list(islice(rest, BATCH)):
-                self._write_batch(batch)
+                refused |= self._write_batch(batch)
             self._client.indices.refresh(index=self._targets()[0])
+        if refused:
+            raise UnfitError(refused)
 
-    def _write_batch(self, batch: list[Record]) -> None:
-        """Again when an alias went away meanwhile: a switch may lie between the write to one index and to the other."""
+    def _write_batch(self, batch: list[Record]) -> dict[str, str]:
+        """What is refused. Again when an alias went away meanwhile: a switch may lie between the write to one index and to
+        the other."""
         for _ in range(3):
             problems = self._problems(batch, self._targets())
             if not any(status == MISSING for status, _ in problems):
                 break
-        if problems:
-            raise BulkIndexError(f"{len(problems)} documents", [outcome for _, outcome in problems])
+        others = [outcome for status, outcome in problems if status != UNFIT]
+        if others:
+            raise BulkIndexError(f"{len(others)} documents", others)
+        return dict(_reason(outcome) for _, outcome in problems)
 
     def _problems(self, batch: list[Record], targets: list[str]) -> list[tuple[int, dict[str, Any]]]:
         """Status and outcome of what could not be written. It is sent in portions of a few megabytes; when the cluster
@@ -96,6 +103,11 @@ def _actions(one: Record, targets: list[str]) -> Iterator[dict[str, Any]]:
             "version_type": "external_gte",
             "_source": mapping.source(one),
         }
+
+
+def _reason(outcome: dict[str, Any]) -> tuple[str, str]:
+    answer = next(iter(outcome.values()))
+    return answer["_id"], str(answer.get("error", {}).get("reason", ""))[:300]
 
 
 def _there() -> Any:

@@ -20,6 +20,9 @@ from search.engines.embedded.turns import turns_at
 from search.engines.interface import EngineError
 
 LOCK_SECONDS = 30.0
+# Bytes of the file that are locked. Whoever is next holds the one and waits for the other, so that a process that writes
+# without pause cannot come in twice before it.
+WRITING, NEXT = 0, 1
 SHUT = "Somebody else has been writing the search index for too long."
 
 
@@ -82,7 +85,9 @@ class Directory:
         try:
             # Opened by one thread at a time: closing any descriptor of the file lets go the lock of the whole process.
             with (self.path / "lock").open("w") as lock:
-                self._wait(lock.fileno(), until)
+                self._wait(lock.fileno(), NEXT, until)
+                self._wait(lock.fileno(), WRITING, until)
+                fcntl.lockf(lock, fcntl.LOCK_UN, 1, NEXT)
                 yield self.read()
         finally:
             turns.hand_on()
@@ -138,10 +143,10 @@ class Directory:
             raise EngineError("Another rebuild has taken the place of this one.")
 
     @staticmethod
-    def _wait(descriptor: int, until: float) -> None:
+    def _wait(descriptor: int, byte: int, until: float) -> None:
         while True:
             try:
-                fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, byte)
             except (BlockingIOError, PermissionError) as error:  # POSIX leaves open which of the two it is
                 if time.monotonic() > until:
                     raise EngineError(SHUT) from error

@@ -10,12 +10,14 @@ from tantivy import Query
 from search.documents import SearchDocument
 from search.engines.embedded.generations import Directory, Generations
 from search.engines.embedded.schema import document, opened
-from search.engines.interface import EngineError
+from search.engines.interface import EngineError, UnfitError
 from search.engines.records import Record, newest, record
 
 BATCH = 2_000  # documents a commit
 MEMORY_BYTES = 32_000_000  # of one writer
 WRITER_LOCK = ".tantivy-writer.lock"
+
+Fitting = list[tuple[Record, tantivy.Document]]
 
 
 class IndexWriting:
@@ -48,14 +50,17 @@ class IndexWriting:
         return Query.term_query(self._schema, "gone", 0)
 
     def _apply(self, records: list[Record]) -> None:
+        kept, refused = _fit(newest(records))
         with self._directory.locked() as generations:
             for name in self._folders(generations):
                 try:
-                    self._write_folder(str(self._directory.folder(name)), newest(records))
+                    self._write_folder(str(self._directory.folder(name)), kept)
                 except (OSError, ValueError) as error:
                     raise EngineError(f"The search index cannot be written: {error}") from error
+        if refused:
+            raise UnfitError(refused)
 
-    def _write_folder(self, path: str, records: list[Record]) -> None:
+    def _write_folder(self, path: str, records: Fitting) -> None:
         index = opened(path)
         wanted = list(self._not_older(index.searcher(), records))
         if not wanted:
@@ -65,9 +70,9 @@ class IndexWriting:
         Path(path, WRITER_LOCK).unlink(missing_ok=True)
         writer = index.writer(MEMORY_BYTES, 1)
         try:
-            for one in wanted:
+            for one, made in wanted:
                 writer.delete_documents_by_term("id", one.id)
-                writer.add_document(document(one))
+                writer.add_document(made)
             writer.commit()
         except BaseException:
             writer.rollback()
@@ -75,13 +80,24 @@ class IndexWriting:
         finally:
             writer.wait_merging_threads()  # ends the writer; what an exception still refers to would keep its lock
 
-    def _not_older(self, searcher: tantivy.Searcher, records: list[Record]) -> Iterator[Record]:
+    def _not_older(self, searcher: tantivy.Searcher, records: Fitting) -> Iterator[tuple[Record, tantivy.Document]]:
         """The records of which no higher version is there."""
         if not searcher.num_docs:
             yield from records
             return
-        for one in records:
+        for one, made in records:
             found = searcher.search(Query.term_query(self._schema, "id", one.id, "basic"), 1).hits
             version = searcher.fast_field_values("version", [found[0][1]])[0] if found else None
             if version is None or version <= one.version:
-                yield one
+                yield one, made
+
+
+def _fit(records: Iterable[Record]) -> tuple[Fitting, dict[str, str]]:
+    """The records with what tantivy makes of them, and `{id: reason}` of those that it cannot keep."""
+    kept, refused = [], {}
+    for one in records:
+        try:
+            kept.append((one, document(one)))
+        except (ValueError, OverflowError, TypeError) as error:
+            refused[one.id] = f"{type(error).__name__}: {error}"[:300]
+    return kept, refused

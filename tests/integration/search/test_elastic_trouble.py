@@ -9,7 +9,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from search.engines.elastic import Cluster, ElasticEngine
-from search.engines.interface import EngineError
+from search.engines.interface import EngineError, UnfitError
+from search.engines.throw_away import elastic_throw_away
 from search.plan import Plan, Word
 from tests.contract.search.conftest import BOTH
 from tests.factories.search import make_document
@@ -110,6 +111,16 @@ def test_without_an_index_it_says_so(elasticsearch_url):
     engine = ElasticEngine(Cluster((elasticsearch_url,), index="portal-none"))
     assert not engine.ready()
     assert refused(engine)[0].startswith("Elasticsearch refused: 404")
+
+
+@pytest.mark.elasticsearch
+def test_one_document_that_cannot_be_kept_holds_up_no_other(elasticsearch_url):
+    with elastic_throw_away(Cluster((elasticsearch_url,), replicas=0, read_seconds=30)) as engine:
+        engine.begin_rebuild().switch()
+        unfit = make_document("p:2", "Falls", facets={"theme": ("x" * 40_000,)})
+        with pytest.raises(UnfitError) as caught:
+            engine.write([make_document("p:1", "Falls"), unfit, make_document("p:3", "Falls")])
+        assert (set(caught.value.reasons), set(engine.versions())) == ({"p:2"}, {"p:1", "p:3"})
 
 
 @pytest.mark.elasticsearch

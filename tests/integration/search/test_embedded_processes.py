@@ -7,7 +7,7 @@ import time
 import pytest
 
 from search.engines.embedded import EmbeddedEngine, generations, schema
-from search.engines.interface import EngineError
+from search.engines.interface import EngineError, UnfitError
 from search.plan import Plan, Word
 from tests.contract.search.conftest import BOTH
 from tests.factories.search import make_document
@@ -125,6 +125,13 @@ def test_an_index_whose_files_are_gone_is_an_error_of_the_engine(engine):
             file.unlink()
     with pytest.raises(EngineError):
         found(EmbeddedEngine(engine._directory.path))
+
+
+def test_one_document_that_cannot_be_kept_holds_up_no_other(engine):
+    unfit = make_document("p:2", "Falls", version=2**70)
+    with pytest.raises(UnfitError) as caught:
+        engine.write([make_document("p:1", "Falls"), unfit, make_document("p:3", "Falls")])
+    assert (set(caught.value.reasons), set(engine.versions())) == ({"p:2"}, {"p:1", "p:3"})
 
 
 def test_the_file_that_says_which_is_live_names_folders_only(engine):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from search import sources
 from search.actions.glossary import load_shipped_glossary
-from search.engines.interface import EngineError
+from search.engines.interface import EngineError, UnfitError
 from search.glossary_in_force import current_glossary
 from search.models import GlossaryEntry, GlossaryPair, Intent, Target
 from search.outbox import add_target, changed, drop_unseen_targets
@@ -138,6 +138,28 @@ def test_what_no_document_can_be_made_of_is_not_found_and_stays_visible(target, 
     found = status()
     assert found["failed"] == 1
     assert found["dead_letters"][0]["reason"] == "ValueError: no title"
+
+
+def test_what_the_engine_refuses_is_given_up_and_holds_up_no_other(target, own_index, monkeypatch):
+    """It is taken out of the index, where it may stand as it was before."""
+    one, other = entry(), entry(short="ZZU")
+    work_off(target, own_index)
+    write = own_index.write
+
+    def refuse_one(documents):
+        write([document for document in documents if document.id != f"glossary:{one.pk}"])
+        raise UnfitError({f"glossary:{one.pk}": "too long"})
+
+    monkeypatch.setattr(own_index, "write", refuse_one)
+    one.save()
+    other.save()
+    for _ in range(GIVE_UP_AFTER):
+        relay_once(target, own_index)
+        Intent.objects.update(next_try_at=timezone.now())
+    assert f"glossary:{one.pk}" not in titles(own_index)
+    assert own_index.versions()[f"glossary:{other.pk}"] == 2
+    assert [intent.error for intent in Intent.objects.failed()] == ["too long"]
+    assert not Intent.objects.waiting().exists()
 
 
 def test_the_lease_of_a_killed_relay_ends(target, own_index):
