@@ -60,7 +60,9 @@ def to_glossary(request: HttpRequest, pk: int) -> HttpResponse:
     """Add the question's text as a short form."""
     person = person_of(request)
     question = get_object_or_404(AskedQuestion, pk=pk, organisation=person.organisation)
-    short = _text(request.POST.get("short", "")) or question.text  # questions are counted in lower case, WAST is written so
+    short = (
+        _text(request.POST.get("short", "")) or question.text
+    )  # questions are counted in lower case, WAST is written so
     meaning = _text(request.POST.get("meaning", ""))
     try:
         entry = glossary.add_entry(by=person, short=short, meaning=meaning, failed_question=question.text)

@@ -113,7 +113,10 @@ def test_from_a_question_without_result_to_the_glossary(person_of, sign_in, targ
     editor.post(reverse("search-to-glossary", args=[question.pk]), {"short": "ZZtop", "meaning": "Category 2"})
     entry = GlossaryEntry.objects.get(short="ZZtop")
     assert (entry.approved, entry.failed_question) == (False, "zztop")
-    assert f"/admin/snippets/search/glossaryentry/edit/{entry.pk}/" in editor.get(reverse("search-questions")).content.decode()
+    assert (
+        f"/admin/snippets/search/glossaryentry/edit/{entry.pk}/"
+        in editor.get(reverse("search-questions")).content.decode()
+    )
     entry.approved = True
     entry.save()
     assert Intent.objects.waiting().count() == 1
