@@ -44,6 +44,7 @@ def latest_figures(answered: Answer, person: Person) -> dict[str, Any] | None:
         "members": readings.members,
         "rows": [_row(row) for row in rows],
         "more": len(slugs) - len(rows),
+        "any": any(cell.value for row in rows for cell in row.cells),
     }
 
 

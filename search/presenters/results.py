@@ -143,7 +143,8 @@ def _was_asked(entry: Entry, answered: Answer) -> bool:
     anybody what “fall” means."""
     text = answered.correction.text if answered.correction else answered.question.text
     abbreviated = not entry.short.islower() and entry.short.casefold() != entry.meanings[0].casefold()
-    return abbreviated and set(words(entry.short)) <= set(words(text))
+    asked = set(words(text))
+    return abbreviated and set(words(entry.short)) <= asked | {word.removesuffix("s") for word in asked}
 
 
 def _understood(answered: Answer) -> list[str]:

@@ -37,6 +37,11 @@ PAGES = [
     "/glossary/?letter=S",
     "/search/questions/",
     "/search/saved/",
+    "/search/?q=C2",
+    "/search/?q=HART",
+    "/search/?topic=Falls",
+    "/search/ask/?q=corridor",
+    "/search/why/?q=stroke&document=none",
 ]
 
 
@@ -69,9 +74,38 @@ def test_suggestions_are_reached_by_keyboard_and_closed_by_escape(browse, person
     page.locator("#main-search").press_sequentially("hear and tr")
     suggestion = page.get_by_role("link", name="Hear and treat", exact=True)
     suggestion.wait_for()
+    below = page.locator("#main-search").bounding_box()
+    assert suggestion.bounding_box()["y"] >= below["y"] + below["height"], "What is being typed must stay in sight."
     axe(page)
     page.keyboard.press("Escape")
     suggestion.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_measure_named_shows_its_figures_and_an_editor_sees_why_a_result_stands_there(browse, person_of, javascript):
+    """Given an editor who asks for C2, then the benchmark page stands first, and each result says why it stands there."""
+    page = browse("/search/?q=C2", person=person_of("RYE", Role.EDITOR), javascript=javascript)
+    page.get_by_role("heading", name="Latest figures: Category 2 response").wait_for()
+    page.get_by_role("link", name="Why it stands here").first.click()
+    page.get_by_role("rowheader", name="Together").wait_for()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_topic_is_followed_and_left_by_one_click_each(browse, person_of, javascript):
+    page = browse("/search/?topic=Falls", person=person_of("RYE"), javascript=javascript)
+    page.get_by_role("button", name="Follow Falls").click()
+    page.get_by_role("button", name="Stop following").click()
+    page.get_by_text("You follow none.").wait_for()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_question_without_result_reaches_the_other_trust(browse, person_of, javascript):
+    """Given a page without results, when the reader asks London, then London's editors are told."""
+    person_of("RRU", Role.EDITOR)
+    page = browse("/search/?q=zzqqxxkk", person=person_of("RYE"), javascript=javascript)
+    page.get_by_role("link", name="Ask London").click()
+    page.get_by_role("button", name="Ask London").click()
+    page.get_by_text("1 person is told at London").wait_for()
 
 
 def test_filters_narrow_without_javascript(browse, person_of):

@@ -44,7 +44,7 @@ for (const box of document.querySelectorAll("input[data-suggest]")) {
   box.form.addEventListener("focusout", (event) => { if (!box.form.contains(event.relatedTarget)) hide(); });
 }
 
-// On a phone the filters wait until they are asked for, so that results come first.
-if (window.matchMedia("(max-width: 40em)").matches) {
-  document.querySelector("details[data-filters]")?.removeAttribute("open");
+// Beside the results the filters stand open; above them they wait until they are asked for, so that results come first.
+if (window.matchMedia("(min-width: 900px)").matches) {
+  document.querySelector("details[data-filters]")?.setAttribute("open", "");
 }

@@ -60,7 +60,7 @@ def test_value_month_signal_and_assurance_are_those_of_the_benchmark_page(ask):
 
 def test_a_measure_without_figures_says_why(ask):
     said = section(ask("PTS"))
-    assert "No figures" in said
+    assert "London, no figures; South Central, no figures." in said
     assert "[x]" not in said
 
 

@@ -21,6 +21,14 @@ def test_an_abbreviation_shows_its_meaning_and_what_has_it(reader, target):
     assert "STEMI</mark> care bundle" in page
 
 
+@pytest.mark.parametrize(
+    ("text", "meanings"), [("AEDs", ["AED"]), ("falls", []), ("stroke", []), ("hear and treat", [])]
+)
+def test_meanings_are_of_abbreviations_that_were_written(reader, target, text, meanings):
+    """Nobody need be told what a fall is, nor what CVA means who wrote stroke."""
+    assert [each["short"] for each in reader.get("/search/", {"q": text}).context["meanings"]] == meanings
+
+
 def test_an_ambiguous_abbreviation_offers_each_meaning(reader, target):
     page = reader.get("/search/", {"q": "MI"}).content.decode()
     assert "<strong>MI</strong> can mean" in page
