@@ -20,7 +20,7 @@ def test_a_manager_confirms_a_saving_with_a_document_and_the_other_trust_reads_i
     if javascript:
         checks.axe(page)
     paper = {"name": "Board paper.pdf", "mimeType": "application/pdf", "buffer": pdf("Saved")}
-    page.get_by_label("Or a new document").set_input_files(paper)
+    page.locator("input[type=file]").set_input_files(paper)
     page.get_by_label("Where in the document?").fill("Page 4")
     page.get_by_role("button", name="Confirm this saving").click()
     expect(page.get_by_text("Your name and the document stand wherever the amount is shown.")).to_be_visible()
