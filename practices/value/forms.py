@@ -37,7 +37,10 @@ class ConfirmForm(forms.Form):
         error_messages={"required": "Give the day of the document.", "invalid": "This is no day."},
     )
     words = forms.CharField(
-        label="Where in the document?", help_text="The page, the table.", required=False, max_length=300
+        label="Where in the document?",
+        help_text="The page, the table. Whoever reads the amount reads this, too.",
+        required=False,
+        max_length=300,
     )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:

@@ -6,14 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.formatting import format_figure
+from benchmarks.models import ChosenMeasure
 from benchmarks.statistics.value import Apart, Claim, Total, counted_with, totals
 from practices.value.claims import Stated, claims_of
 from practices.value.confirmed import Confirmed, confirmed, outdated_words
-from practices.value.said import NO_YEAR, amounts_words
+from practices.value.said import amounts_words
 
 if TYPE_CHECKING:
     from portal.models import Person
 
+WHOLE_TRUST = "savings-delivered"  # the measure of what a trust saves altogether
 SUMS = {
     "saving_a_year": "Saved a year",
     "cost_a_year": "Cost a year",
@@ -76,13 +78,14 @@ def value_page(person: "Person") -> dict[str, Any]:
         "twice": [each for each in rows if each.counted_with is not None],
         "apart": [(words, rows) for words, rows in apart if rows],
         "count": len(claims),
+        "whole": ChosenMeasure.objects.filter(measure__slug=WHOLE_TRUST, page__live=True).exists() and WHOLE_TRUST,
     }
 
 
 def lines(claims: Iterable[Claim], group: Callable[[Claim], str]) -> list[Line]:
     """Newest prices first, what has no year last."""
     found = sorted(totals(claims, group).items(), key=lambda each: (-(each[0][0] or 0), each[0][1]))
-    return [_line(str(year or NO_YEAR), name, total) for (year, name), total in found]
+    return [_line(str(year or "no stated year"), name, total) for (year, name), total in found]
 
 
 def _line(year: str, group: str, total: Total) -> Line:

@@ -71,6 +71,11 @@ def test_each_amount_leads_to_its_record_and_names_who_confirmed_it_by_what(read
     assert f'<a href="{document.url}">Board paper</a>, 1 June 2020, Table 2.' in page
 
 
+def test_the_page_leads_to_what_a_trust_saves_altogether(reader):
+    assert '<a href="/benchmarks/measures/savings-delivered/">Savings delivered</a>' in read(reader)
+    assert reader.get("/benchmarks/measures/savings-delivered/").url.startswith("/benchmarks/value/")
+
+
 def test_a_document_that_a_trust_keeps_is_not_named_to_the_other(reader):
     document = make_document("RYE", title="Secret plan", audience=Audience.OWN)
     confirm(make_saving(), document=document)
