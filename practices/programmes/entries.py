@@ -3,4 +3,4 @@
 from portal import navigation
 from practices.programmes import notices  # noqa: F401  # registers itself
 
-navigation.register("Programmes", to="/practices/programmes/", order=12)
+navigation.register("Programmes", to="practices:programmes", order=12)
