@@ -5,6 +5,7 @@ from django.urls import path
 from practices.programmes import export, views
 
 urlpatterns = [
+    path("programmes/", views.programmes, name="programmes"),
     path("programmes.csv", export.export_csv, name="programmes-csv"),
     path("programmes.json", export.export_json, name="programmes-json"),
     path("programmes/<key:page_id>/actions/add/", views.add_action, name="programme-action-add"),

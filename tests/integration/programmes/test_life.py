@@ -152,3 +152,15 @@ def test_a_draft_and_nothing_answer_alike(client, editor):
     for name in ("programme-action-add", "programme-note-add", "programme-withdraw"):
         for pk in (draft.pk, 10**9):
             assert client.get(reverse(f"practices:{name}", args=[pk])).status_code == 404
+
+
+def test_whose_action_it_is_finds_it_on_the_home_page_until_it_is_done(client, programme, editor, person_of):
+    owner = person_of("RYE")
+    added = add_action(by=editor, programme=programme, task=task(owner))
+    address = f"{programme.get_url()}#action-{added.pk}"
+    client.force_login(editor)
+    assert address not in client.get("/").content.decode()
+    client.force_login(owner)
+    assert address in client.get("/").content.decode()
+    settle_action(by=owner, task=added, state=ActionState.DONE)
+    assert address not in client.get("/").content.decode()

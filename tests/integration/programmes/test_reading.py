@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from benchmarks.models import Measure
 from portal.models import Organisation
@@ -92,6 +93,19 @@ def test_a_practice_that_was_closed_since_is_not_there_for_the_other_trust(clien
     narrow_audience(by=make_person("RYE", Role.EDITOR), practice=practice)
     assert practice.title in read(client, make_person("RYE"), page)
     assert practice.title not in read(client, make_person("RRU"), page)
+
+
+def test_in_the_editor_a_practice_that_was_closed_since_has_no_title_for_the_other_trust(client, practice):
+    page = full_programme(practice)
+    narrow_audience(by=make_person("RYE", Role.EDITOR), practice=practice)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    read_by = {}
+    for code in ("RYE", "RRU"):
+        client.force_login(make_person(code, Role.EDITOR))
+        read_by[code] = client.get(address).content.decode()
+    assert practice.title in read_by["RYE"]
+    assert practice.title not in read_by["RRU"]
+    assert "Its trust has closed this practice since." in read_by["RRU"]
 
 
 def test_a_practice_of_one_trust_alone_cannot_be_linked():

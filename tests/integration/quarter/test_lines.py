@@ -125,10 +125,10 @@ class TestQuestions:
         page, quarter = make_live_practice("RYE"), Quarter(2020, 1)
         self.asked(page, date(2020, 4, 9), date(2020, 4, 14))  # Easter lies between
         self.asked(page, date(2020, 4, 20), date(2020, 4, 23))
-        slow = self.asked(page, date(2020, 5, 1), date(2020, 6, 1))
+        slow = self.asked(page, date(2020, 4, 27), date(2020, 5, 15))
         answer(by=page.practice_owner, question=slow, words="More.")
         self.asked(page, date(2020, 3, 1), date(2020, 3, 2))
-        self.asked(page, date(2020, 6, 1))
+        self.asked(page, date(2020, 5, 18))
         cell = counted(questions.count, quarter)["RYE"]
         assert cell.figures == {"answered": 3, "median_working_days": 3.0, "waiting": 1}
         assert cell.words == (
@@ -156,7 +156,7 @@ class TestReturns:
         first = make_return({("RYE", "2020-01"): {"L1": "5"}}, publish=True)
         Return.objects.filter(pk=first.pk).update(received_at=datetime(2020, 1, 1, tzinfo=UTC))
         came = make_return(figures, publish=True)
-        Return.objects.filter(pk=came.pk).update(received_at=datetime(2020, 5, 26, 9, tzinfo=UTC))
+        Return.objects.filter(pk=came.pk).update(received_at=datetime(2020, 4, 26, 9, tzinfo=UTC))
         cells = counted(returns.count, now)
         assert cells["RYE"].figures == {"due": 3, "on_time": 1, "late": 1, "missing": 0}
         assert cells["RYE"].words == "1 of 3 months here on time, 1 late, 1 still to come."
