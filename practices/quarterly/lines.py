@@ -40,34 +40,19 @@ class Line:
     count: Count
 
 
-def _not_counted(words: str) -> Count:
-    return lambda quarter, members: {each.code: Cell(words) for each in members}
-
-
-# What stands there until an app counts it under the same slug. Views come last, and nobody counts them.
+# Views come last, and nobody counts them.
 _lines: dict[str, Line] = {
-    line.slug: line
-    for line in (
-        Line(
-            "value-confirmed",
-            70,
-            "Value confirmed",
-            "Costs and savings that a manager has confirmed.",
-            _not_counted("Not counted yet."),
-        ),
-        Line(
-            "views",
-            100,
-            "Views of pages",
-            "Nobody counts who reads what: a page that is read much has taught nobody anything yet.",
-            _not_counted("Not counted."),
-        ),
+    "views": Line(
+        "views",
+        100,
+        "Views of pages",
+        "Nobody counts who reads what: a page that is read much has taught nobody anything yet.",
+        lambda quarter, members: {each.code: Cell("Not counted.") for each in members},
     )
 }
 
 
 def register(line: Line) -> None:
-    """Add a line, or fill the place that is kept for its slug."""
     _lines[line.slug] = line
 
 

@@ -11,9 +11,10 @@ from portal.today import today
 from practices.actions.adoptions import Progress, adopt, report_progress
 from practices.actions.questions import answer, ask
 from practices.actions.reviews import confirm_still_right
+from practices.actions.value import count_with
 from practices.models import Answer, PracticePage, PracticeState, Question, ReviewDone, Stage
 from practices.models.choices import DID_NOT_HAPPEN
-from practices.quarterly import adoptions, questions, returns, reviews
+from practices.quarterly import adoptions, questions, returns, reviews, value
 from practices.quarterly.quarters import Quarter, quarter_of
 from search import quarter_line
 from search.actions.learning import monday
@@ -22,6 +23,7 @@ from tests.factories.changes import make_changed_practice, make_figures, quiet_p
 from tests.factories.people import make_person
 from tests.factories.returns import make_items, make_return
 from tests.factories.spread import make_live_practice, publish_as
+from tests.factories.value import confirm, make_adopted, make_manager, make_saving
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -195,3 +197,41 @@ def test_the_date_of_review_that_stood_is_kept_once(now):
     assert (kept.due, kept.on) == (date(2020, 5, 1), today())
     confirm_still_right(by=page.practice_owner, practice=PracticePage.objects.get(pk=page.pk))
     assert ReviewDone.objects.count() == 2
+
+
+class TestValueConfirmed:
+    def test_it_adds_up_what_documents_of_the_quarter_confirm_by_trust_and_price_year(self, now):
+        for saving, year in ((100_000, 2018), (20_000, 2018), (7_000, 2019)):
+            confirm(make_saving("RYE", saving, price_year=year), on=now.first_day)
+        confirm(make_saving("RYE", 500), on=now.previous.last_day)
+        confirm(make_adopted(make_saving("RYE", None), saving_a_year=3_000), on=today())
+        cells = counted(value.count, now)
+        assert cells["RYE"].words == (
+            "3 claims confirmed: £120,000 saved a year (prices of 2018); £7,000 saved a year (prices of 2019)."
+        )
+        assert cells["RRU"].words == "1 claim confirmed: £3,000 saved a year (prices of 2019)."
+        assert len(cells["RYE"].things) == 3
+
+    def test_a_confirmation_taken_back_or_of_other_amounts_than_are_stated_today_counts_nothing(self, now):
+        page = make_saving("RYE")
+        confirm(page, on=now.first_day)
+        assert counted(value.count, now)["RYE"].figures["confirmed"] == 1
+        PracticePage.objects.filter(pk=page.pk).update(saving_a_year=99)
+        assert counted(value.count, now)["RYE"].words == "Nothing was confirmed."
+
+    def test_a_saving_counted_with_another_is_left_out_and_said_to_be(self, now):
+        first, second = make_saving("RYE", 100_000), make_saving("RYE", 40_000)
+        for page in (first, second):
+            confirm(page, on=now.first_day)
+        count_with(by=make_manager("RYE"), claimant=second, other=first, words="The same vehicles.")
+        cell = counted(value.count, now)["RYE"]
+        assert cell.words == (
+            "2 claims confirmed: £100,000 saved a year (prices of 2019). 1 saving left out: counted with another."
+        )
+
+    def test_what_one_trust_keeps_to_itself_and_what_is_made_up_is_not_counted(self, now):
+        confirm(make_saving("RYE", audience="own"), on=now.first_day)
+        made_up = make_saving("RYE")
+        confirm(made_up, on=now.first_day)
+        PracticeState.objects.filter(practice=made_up).update(demonstration=True)
+        assert counted(value.count, now)["RYE"].words == "Nothing was confirmed."
