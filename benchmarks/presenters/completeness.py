@@ -33,7 +33,7 @@ class MeasureRow:
 
     title: str
     slug: str
-    cells: list[str]
+    cells: list[tuple[str, str]]  # a trust's short name, and its newest month in words
 
 
 def overview(person: Person) -> dict[str, Any]:
@@ -106,10 +106,11 @@ def _measure_row(
         by_period = months.get((item.dataset, member.pk), {}).get(item.code, {}) if item else {}
         having = sorted(period for period, (text, _) in by_period.items() if is_figure(text))
         if item is None or not having:
-            cells.append("no figures yet")
+            cells.append((member.short_name, "no figures yet"))
             continue
         missing = _missing(item.as_plain(), having)
-        cells.append(month_words(having[-1]) + (f", {counted(missing, 'month')} missing" if missing else ""))
+        gaps = f", {counted(missing, 'month')} missing" if missing else ""
+        cells.append((member.short_name, month_words(having[-1]) + gaps))
     return MeasureRow(measure.title, measure.slug, cells)
 
 
