@@ -1,6 +1,6 @@
 """The sources of what stands on pages: practices, benchmark pages, answered questions, and the words of documents."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -156,14 +156,24 @@ def _document(document: TrustDocument, identifier: str, version: int) -> SearchD
     )
 
 
-def _practices_with(name: str) -> Callable[[Any], Iterable[int]]:
-    """Keys of the practices whose field `name` holds a row."""
-    return lambda row: PracticePage.objects.filter(**{name: row}).values_list("pk", flat=True)
+def _practices_with(name: str) -> sources.Shows:
+    """Keys of the practices whose field `name` holds one of the rows."""
+    return lambda rows: PracticePage.objects.filter(**{f"{name}__in": rows}).values_list("pk", flat=True)
+
+
+def _questions_about(rows: list[Any]) -> Iterable[int]:
+    """Of pages or of their states, which have the same keys."""
+    return Question.objects.filter(practice__in=[row.pk for row in rows]).values_list("pk", flat=True)
+
+
+def _pages_showing(measures: list[Any]) -> Iterable[int]:
+    found: Iterable[int] = ChosenMeasure.objects.filter(measure__in=measures).values_list("page", flat=True)
+    return found
 
 
 # What stands beside a page (its audience, its evidence) and the terms and measures that it names.
-SHOWN_WITH_A_PRACTICE: Mapping[type[Model], Callable[[Any], Iterable[int]]] = {
-    PracticeState: lambda state: [state.pk],
+SHOWN_WITH_A_PRACTICE: Mapping[type[Model], sources.Shows] = {
+    PracticeState: lambda states: [state.pk for state in states],
     Topic: _practices_with("topics"),
     ImprovementTheme: _practices_with("themes"),
     PatientGroup: _practices_with("patient_groups"),
@@ -171,14 +181,11 @@ SHOWN_WITH_A_PRACTICE: Mapping[type[Model], Callable[[Any], Iterable[int]]] = {
     FreeTag: _practices_with("tagged__tag"),
     Measure: _practices_with("linked_measures__measure"),
 }
-SHOWN_ON_A_BENCHMARK_PAGE: Mapping[type[Model], Callable[[Any], Iterable[int]]] = {
-    Measure: lambda measure: ChosenMeasure.objects.filter(measure=measure).values_list("page", flat=True),
-}
 # An answer is for whom its practice is for, and stands at its address.
-SHOWN_WITH_A_QUESTION: Mapping[type[Model], Callable[[Any], Iterable[int]]] = {
-    PracticePage: lambda page: Question.objects.filter(practice=page.pk).values_list("pk", flat=True),
-    PracticeState: lambda state: Question.objects.filter(practice=state.pk).values_list("pk", flat=True),
-    Answer: lambda answer: [answer.question_id],
+SHOWN_WITH_A_QUESTION: Mapping[type[Model], sources.Shows] = {
+    PracticePage: _questions_about,
+    PracticeState: _questions_about,
+    Answer: lambda answers: [answer.question_id for answer in answers],
 }
 
 
@@ -191,7 +198,7 @@ def _practice_changed(pk: int, verb: practice_changes.Verb) -> None:
 
 def register() -> None:
     sources.register(sources.Source(Kind.PRACTICE, PracticePage, _practices, _practice, SHOWN_WITH_A_PRACTICE))
-    sources.register(sources.Source(Kind.BENCHMARK, BenchmarkPage, _pages, _page, SHOWN_ON_A_BENCHMARK_PAGE))
+    sources.register(sources.Source(Kind.BENCHMARK, BenchmarkPage, _pages, _page, {Measure: _pages_showing}))
     sources.register(sources.Source(Kind.ANSWER, Question, _questions, _question, SHOWN_WITH_A_QUESTION))
     sources.register(sources.Source(Kind.DOCUMENT, TrustDocument, _documents, _document))
     practice_changes.register(_practice_changed)

@@ -10,20 +10,22 @@ from search.documents import Kind, SearchDocument
 
 AT_ONCE = 200  # objects read in one go
 
+Shows = Callable[[list[Any]], Iterable[Any]]
+
 
 @dataclass(frozen=True)
 class Source:
     """`objects()` are all that may be found, ready to be read without further queries: what is not published, or gone,
     is not among them. `document(thing, version)` makes the document; its id is `identifier(thing.pk)`.
 
-    `shows` names what else the documents tell of, or follow in who may see them: for each model, whose documents change
-    with one of its rows (their keys)."""
+    `shows` names what else the documents tell of, or follow in who may see them: for each model, the keys of those that
+    change with some of its rows, in one query."""
 
     kind: Kind
     model: type[Model]
     objects: Callable[[], QuerySet[Any]]
     document: Callable[[Any, str, int], SearchDocument]
-    shows: Mapping[type[Model], Callable[[Any], Iterable[Any]]] = field(default_factory=dict)
+    shows: Mapping[type[Model], Shows] = field(default_factory=dict)
 
     def identifier(self, key: str) -> str:
         return f"{self.kind}:{key}"
@@ -51,14 +53,14 @@ def concern(model: type[Model]) -> bool:
     return any(issubclass(model, (source.model, *source.shows)) for source in _sources.values())
 
 
-def touched_by(thing: Model) -> Iterator[tuple[Kind, str]]:
-    """(kind, key) of each document that changes with `thing`: its own, and those that show it."""
+def touched_by(things: Iterable[Model]) -> Iterator[tuple[Kind, str]]:
+    """(kind, key) of each document that changes with `things`: their own, and those that show them."""
+    changed = list(things)
     for source in _sources.values():
-        if isinstance(thing, source.model):
-            yield source.kind, str(thing.pk)
+        yield from ((source.kind, str(thing.pk)) for thing in changed if isinstance(thing, source.model))
         for model, keys in source.shows.items():
-            if isinstance(thing, model):
-                yield from ((source.kind, str(key)) for key in keys(thing))
+            if rows := [thing for thing in changed if isinstance(thing, model)]:
+                yield from ((source.kind, str(key)) for key in keys(rows))
 
 
 def documents(kind: str, versions: Mapping[str, int]) -> tuple[list[SearchDocument], dict[str, int], dict[str, str]]:

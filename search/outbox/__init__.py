@@ -17,9 +17,8 @@ def changed(things: Sequence[Model]) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("A change was to be noted outside a transaction. Note it inside the action that makes it.")
     keys: dict[str, set[str]] = {}
-    for thing in things:
-        for kind, key in touched_by(thing):
-            keys.setdefault(str(kind), set()).add(key)
+    for kind, key in touched_by(things):
+        keys.setdefault(str(kind), set()).add(key)
     _share_lock()
     for name, changed_keys in sorted(keys.items()):
         _note(name, sorted(changed_keys))

@@ -16,9 +16,11 @@ def tell(index: Writing, kind: str, keys: Sequence[str]) -> tuple[int, dict[str,
     made, gone, without = sources.documents(kind, numbers)
     failed = {sources.source_of(kind).identifier(key): reason for key, reason in without.items()}
     try:
-        index.write(made)
+        if made:
+            index.write(made)
     except UnfitError as error:
         failed |= error.reasons
         gone |= {one.id: one.version for one in made if one.id in error.reasons}
-    index.delete(gone)
+    if gone:
+        index.delete(gone)
     return len(made) - sum(one.id in failed for one in made), failed

@@ -14,7 +14,7 @@ from search.relay_in_process import Relay
 from tests.factories.practices import approve_and_publish, make_practice
 from tests.failing_proxy import Way, failing_proxy
 
-ROUNDS, AT_ONCE = 4, 6
+ROUNDS, AT_ONCE = 8, 6
 
 
 def publish_some():
