@@ -230,7 +230,7 @@ class TestValueConfirmed:
         )
 
     def test_what_one_trust_keeps_to_itself_and_what_is_made_up_is_not_counted(self, now):
-        confirm(make_saving("RYE", audience="own"), on=now.first_day)
+        confirm(make_saving("RYE", wanted_audience="own"), on=now.first_day)
         made_up = make_saving("RYE")
         confirm(made_up, on=now.first_day)
         PracticeState.objects.filter(practice=made_up).update(demonstration=True)
