@@ -115,7 +115,7 @@ def test_naming_whom_to_ring_costs_no_query_a_practice(client):
     assert of_page() == few
 
 
-def test_the_home_page_says_of_each_what_may_be_structural(client):
+def test_the_home_page_says_that_part_of_a_difference_may_be_structural(client):
     link("RYE")
     client.force_login(manager_of("las"))
     assert "Part of it may be structural." in client.get("/").content.decode()
