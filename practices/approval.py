@@ -3,6 +3,7 @@ keeps the page; for a page of both trusts, writers and approver together are of 
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
@@ -23,6 +24,8 @@ NOT_WRITTEN = {
     "wagtail_admin_comments", "alias_of", "pk", "content_type", "locale",
 }  # fmt: skip
 
+PARAGRAPH_KEY = re.compile(r' data-block-key="[^"]*"')
+
 
 class NotApprovedError(PermissionDenied):
     """A page was to go live without the approval of a colleague."""
@@ -34,13 +37,23 @@ def written(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A stream of blocks is kept as JSON in text, whose keys PostgreSQL gives back in another order."""
-    if isinstance(value, str) and value[:1] in ("[", "{"):
+    """Without what the editor adds by itself: keys of paragraphs and of blocks, which come anew when somebody only looks.
+
+    A stream of blocks is kept as JSON in text, whose keys PostgreSQL gives back in another order.
+    """
+    if isinstance(value, dict):
+        is_block = {"type", "value"} <= value.keys()
+        return {name: _plain(each) for name, each in value.items() if not (is_block and name == "id")}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    if value[:1] in ("[", "{"):
         try:
-            return json.loads(value)
+            return _plain(json.loads(value))
         except ValueError:  # words that begin with a bracket
             return value
-    return value
+    return PARAGRAPH_KEY.sub("", value)
 
 
 def digest(content: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from portal.permissions import Permission
 from portal.policy import may
 from portal.today import today
-from practices.models import OutOfDateReport, PracticePage, Question, Share
+from practices.models import ColleagueApproval, OutOfDateReport, PracticePage, Question, Share
 from practices.reviews.register import needing_attention
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ MOST = 5
 
 
 def practices(person: "Person") -> Mapping[str, Any] | None:
-    """Questions, pages to review and reports of the person's own; for editors what was shared and their trust's queue."""
+    """Questions, pages to review and reports of the person's own; for editors what is submitted or shared, and their trust's queue."""
     mine = PracticePage.objects.live().filter(Q(practice_owner=person) | Q(deputy=person))
     day = today()
     edits = may(person, Permission.EDIT_PRACTICES)
@@ -28,6 +28,7 @@ def practices(person: "Person") -> Mapping[str, Any] | None:
     reports = OutOfDateReport.objects.open().filter(practice__in=mine).select_related("practice", "by")
     shares = Share.objects.with_the_editors_of(person.organisation).select_related("practice", "sender")
     content = {
+        "approvals": _approvals(person),
         "questions": [*questions[:MOST], *(unasked[:MOST] if edits else [])],
         "reviews": list(reviews[:MOST]),
         "reports": list(reports[:MOST]),
@@ -35,3 +36,12 @@ def practices(person: "Person") -> Mapping[str, Any] | None:
         "queue": needing_attention(person.organisation, day).count() if edits else 0,
     }
     return content if edits or any(content.values()) else None
+
+
+def _approvals(person: "Person") -> list[Any]:
+    """Steps of approval that wait for a colleague of whoever submitted the page."""
+    task = ColleagueApproval.objects.first()
+    if task is None or not may(person, Permission.APPROVE_PRACTICES):
+        return []
+    waiting = task.get_task_states_user_can_moderate(person).exclude(workflow_state__requested_by=person)
+    return list(waiting.select_related("revision", "workflow_state__requested_by").order_by("started_at")[:MOST])

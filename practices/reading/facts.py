@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 
 from benchmarks.formatting import format_figure, format_month
 from portal.today import today
@@ -126,9 +126,10 @@ def _context(page: "PracticePage") -> Answers:
 
 def _terms(page: "PracticePage") -> Answers:
     """The terms of each vocabulary: one query for a live page; a preview or a copied version has its own in memory."""
-    vocabularies = {"Topics": page.topics, "Improvement themes": page.themes, "Patient groups": page.patient_groups}
-    if not page.live or page._state.db is None:
-        return [(title, ", ".join(term.label for term in terms.all())) for title, terms in vocabularies.items()]
+    managers = {"Topics": page.topics, "Improvement themes": page.themes, "Patient groups": page.patient_groups}
+    vocabularies = {title: terms.all() for title, terms in managers.items()}
+    if not all(isinstance(terms, QuerySet) for terms in vocabularies.values()):
+        return [(title, ", ".join(term.label for term in terms)) for title, terms in vocabularies.items()]
     parts = [
         terms.order_by().annotate(title=Value(title)).values_list("title", "position", "label")
         for title, terms in vocabularies.items()
