@@ -42,6 +42,10 @@ class PracticeQuerySet(ApprovedQuerySet):
         """Live pages that `person` may read."""
         return cast(Self, self.live().filter(self.visible_to_q(person)))
 
+    def for_both(self) -> Self:
+        """Live pages that both trusts may read alike."""
+        return cast(Self, self.live().filter(state__audience=Audience.BOTH))
+
     def of_trust(self, code: str) -> Self:
         """Kept by the trust `code`, drafts included."""
         return cast(Self, self.filter(organisation_id=code))
