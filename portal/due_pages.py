@@ -2,14 +2,35 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 import structlog
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
 logger = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What is told of a page that was not done in time. `reason` is empty where only its log says more."""
+
+    page: Page
+    what: str
+    reason: str
+    occasion: str
+
+
+_listeners: list[Callable[[Failure], object]] = []
+
+
+def register(listener: Callable[[Failure], object]) -> None:
+    """Tell `listener` of each failure, at every run until it is mended. Apps call this from `AppConfig.ready`."""
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 @dataclass
@@ -29,10 +50,20 @@ def publish_due() -> Done:
     done, now = Done(), timezone.now()
     over = Page.objects.filter(live=True, expire_at__lte=now).order_by("expire_at", "pk")
     waiting = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
-    for pk, title in list(over.values_list("pk", "title")):
-        _try(_take_down, pk, title, done, done.taken_down)
-    for pk, title in list(waiting.values_list("pk", "object_str")):
-        _try(_publish, pk, title, done, done.published)
+    failures = [
+        *(
+            _try(_take_down, row, "be taken down", done, done.taken_down)
+            for row in list(over.values_list("pk", "pk", "title", "expire_at"))
+        ),
+        *(
+            _try(_publish, row, "go live", done, done.published)
+            for row in list(waiting.values_list("pk", "object_id", "object_str", "approved_go_live_at"))
+        ),
+    ]
+    # Last, so that whatever becomes of the telling holds up no page.
+    for failure in filter(None, failures):
+        for listener in _listeners:
+            listener(failure)
     return done
 
 
@@ -52,14 +83,21 @@ def _publish(pk: int) -> bool:
     return revision is not None
 
 
-def _try(verb: Callable[[int], bool], pk: int, title: str, done: Done, into: list[dict[str, Any]]) -> None:
-    row = {"id": pk, "title": title}
+def _try(
+    verb: Callable[[int], bool], row: tuple[int, Any, str, datetime], what: str, done: Done, into: list[dict[str, Any]]
+) -> Failure | None:
+    """`row` is the key that `verb` takes, that of the page, its title, and the time that has come."""
+    pk, page_pk, title, at = row
+    said = {"id": pk, "title": title}
     try:
         with transaction.atomic():
             was_due = verb(pk)
     except Exception as error:  # whatever it is, the time of the others has come, too; it is reported, and tried again
         logger.exception("page_not_done_in_time", verb=verb.__name__, key=pk)
-        done.failed.append({**row, "reason": str(error)})
-    else:
-        if was_due:
-            into.append(row)
+        done.failed.append({**said, "reason": str(error)})
+        reason = str(error) if isinstance(error, PermissionDenied) else ""  # these are written for people
+        page = Page.objects.filter(pk=page_pk).first()
+        return Failure(page, what, reason, f"{what} {at:%Y-%m-%dT%H:%M}") if page is not None else None
+    if was_due:
+        into.append(said)
+    return None

@@ -6,7 +6,9 @@ class PracticesConfig(AppConfig):
     name = "practices"
 
     def ready(self) -> None:
+        from portal.due_pages import register
         from practices import checks, reading_entries, seeds, signals, spread_entries  # noqa: F401  # all but seeds register themselves
+        from practices.actions.due_pages import tell_editors
         from practices.following import connect
         from practices.join import entries  # noqa: F401  # registers itself
         from practices.programmes import entries as programmes  # noqa: F401  # registers itself
@@ -14,6 +16,7 @@ class PracticesConfig(AppConfig):
         from practices.wagtail_grants import grant
 
         connect()
+        register(tell_editors)
         grant()
 
         post_migrate.connect(seeds.plant, sender=self)

@@ -12,6 +12,7 @@ REVIEW = NoticeKind("practice-review", "A practice is due for review")
 OWNER_GONE = NoticeKind("practice-owner-gone", "A practice has lost its owner")
 OUT_OF_DATE = NoticeKind("practice-out-of-date", "A reader says that a practice is out of date")
 REPORT_SETTLED = NoticeKind("practice-report-settled", "What became of your report that a practice is out of date")
+NOT_IN_TIME = NoticeKind("page-not-in-time", "A page did not go live, or was not taken down, at its time")
 WITHDRAWN = NoticeKind("practice-withdrawn", "A practice that concerns you is withdrawn for safety", urgent=True)
 
 register(
@@ -25,5 +26,6 @@ register(
     OWNER_GONE,
     OUT_OF_DATE,
     REPORT_SETTLED,
+    NOT_IN_TIME,
     WITHDRAWN,
 )

@@ -1,4 +1,4 @@
-"""Audit events of what Wagtail's own screens, API and commands do to a practice.
+"""Audit events of what Wagtail's own screens, API and commands do to a practice or a joint programme.
 
 Wagtail logs each verb once, with who asked for it, in the verb's transaction; its signals do not say who.
 """
@@ -8,23 +8,25 @@ from typing import Any
 from wagtail.models import PageLogEntry
 
 from portal.audit import record
-from practices.models import PracticePage
+from practices.models import PracticePage, ProgrammePage
 
 # What goes live is recorded with its approval (practices.actions.approval).
 VERBS = {
-    "wagtail.unpublish": ("unpublish-practice", "Unpublished"),
-    "wagtail.unpublish.scheduled": ("expire-practice", "Taken down, since its time was over:"),
-    "wagtail.publish.schedule": ("schedule-practice", "Scheduled for publication:"),
-    "wagtail.schedule.cancel": ("unschedule-practice", "No longer scheduled for publication:"),
-    "wagtail.move": ("move-practice", "Moved"),
-    "wagtail.delete": ("delete-practice", "Deleted"),
+    "wagtail.unpublish": ("unpublish", "Unpublished"),
+    "wagtail.unpublish.scheduled": ("expire", "Taken down, since its time was over:"),
+    "wagtail.publish.schedule": ("schedule", "Scheduled for publication:"),
+    "wagtail.schedule.cancel": ("unschedule", "No longer scheduled for publication:"),
+    "wagtail.move": ("move", "Moved"),
+    "wagtail.delete": ("delete", "Deleted"),
 }
+KINDS = {"practice": PracticePage, "programme": ProgrammePage}
 
 
 def audit(instance: PageLogEntry, created: bool, **kwargs: Any) -> None:
     if not created or instance.action not in VERBS:
         return
-    practice = PracticePage.objects.filter(pk=instance.page_id).first()
-    if practice is not None:
-        verb, words = VERBS[instance.action]
-        record(by=instance.user, verb=verb, about=practice, words=f"{words} “{practice.title}”.")
+    verb, words = VERBS[instance.action]
+    for kind, pages in KINDS.items():
+        page = pages.objects.filter(pk=instance.page_id).first()
+        if page is not None:
+            record(by=instance.user, verb=f"{verb}-{kind}", about=page, words=f"{words} “{page.title}”.")

@@ -4,7 +4,7 @@ A claim is what one record or one adoption says of its money. Totals stand for o
 pound of 2023 are different units, and nothing here restates one in the other.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -114,7 +114,7 @@ def _root(key: str, saving: dict[str, Claim]) -> str:
     return way[-1]
 
 
-def counted(claim: Claim, twice: dict[str, str]) -> Sums:
+def counted(claim: Claim, twice: Mapping[str, str]) -> Sums:
     """What `claim` adds to the totals; its costs are its own even where its saving is counted with another's."""
     if claim.apart is not None:
         return Sums()

@@ -1,4 +1,7 @@
-"""Folding free tags into topics, renaming and merging them. Their pages keep what they are found by."""
+"""Folding free tags into topics, renaming and merging them. Their pages keep what they are found by.
+
+How many pages that is, nobody is told: drafts of the other trust are among them.
+"""
 
 from django.core.exceptions import ValidationError
 
@@ -12,8 +15,8 @@ from practices.models import FreeTag, PracticePage, TaggedPractice, TermStatus, 
 
 
 @action
-def fold_tag(*, by: Person, tag: FreeTag, into: Topic) -> int:
-    """Turn a free tag into the topic `into` on every page, and its word into another word of it; return how many pages."""
+def fold_tag(*, by: Person, tag: FreeTag, into: Topic) -> None:
+    """Turn a free tag into the topic `into` on every page, and its word into another word of it."""
     require(by, Permission.EDIT_PRACTICES)
     tag = _standing(tag)
     into.refresh_from_db(from_queryset=Topic._base_manager.select_for_update())
@@ -26,10 +29,9 @@ def fold_tag(*, by: Person, tag: FreeTag, into: Topic) -> int:
     tag.save(update_fields=["folded_into"])
     add_words(into, tag.name)
     into.save(update_fields=["other_labels"])
-    words = f"Folded the tag “{tag.name}” into the topic “{into.label}” on {len(pages)} pages."
+    words = f"Folded the tag “{tag.name}” into the topic “{into.label}”."
     record(by=by, verb="fold-tag", about=into, words=words)
     tell(pages)
-    return len(pages)
 
 
 @action
@@ -61,7 +63,7 @@ def _merge(by: Person, tag: FreeTag, other: FreeTag) -> FreeTag:
         _put_in_place(page, tag, into)
     tag.merged_into = into
     tag.save(update_fields=["merged_into"])
-    words = f"Merged the tag “{tag.name}” into “{into.name}” on {len(pages)} pages."
+    words = f"Merged the tag “{tag.name}” into “{into.name}”."
     record(by=by, verb="merge-tags", about=into, words=words)
     tell(pages)
     return into

@@ -145,7 +145,7 @@ def _is_of_another(claimant: Claimant) -> bool:
 def _locked(claimant: Claimant) -> Claimant:
     """As it is now; two colleagues may act at once."""
     PracticeState.objects.select_for_update().get(practice=practice_of(claimant).pk)
-    related = ("organisation", "live_revision") if isinstance(claimant, PracticePage) else ("organisation", "practice")
+    related = ("organisation",) if isinstance(claimant, PracticePage) else ("organisation", "practice")
     fresh: Claimant = type(claimant)._default_manager.select_related(*related).get(pk=claimant.pk)
     return fresh
 

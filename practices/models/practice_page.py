@@ -7,17 +7,15 @@ from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import render
-from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
-from wagtail.url_routing import RouteResult
 
 from portal.audience import Audience
 from portal.permissions import Permission
 from portal.policy import may_see
 from practices.approval import require_live_approval
 from practices.editing import PracticePageForm
+from practices.models.approved import ApprovedQuerySet
 from practices.models.findings import Findings
 from practices.models.free_tag import TaggedPractice
 from practices.models.state import PracticeState
@@ -33,11 +31,7 @@ if TYPE_CHECKING:
     from practices.models.state import Approval
 
 
-class PracticeQuerySet(PageQuerySet):
-    def live_q(self) -> Q:
-        """What has expired is not live, also before the job that takes it down has run."""
-        return cast(Q, super().live_q()) & (Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
-
+class PracticeQuerySet(ApprovedQuerySet):
     def visible_to_q(self, person: "Person | AnonymousUser") -> Q:
         """`portal.policy.may_see` as a filter: the audience of a page stands in its state."""
         if not person.is_authenticated or not person.is_active or Permission.READ not in person.permissions:
@@ -47,6 +41,10 @@ class PracticeQuerySet(PageQuerySet):
     def visible_to(self, person: "Person | AnonymousUser") -> Self:
         """Live pages that `person` may read."""
         return cast(Self, self.live().filter(self.visible_to_q(person)))
+
+    def for_both(self) -> Self:
+        """Live pages that both trusts may read alike."""
+        return cast(Self, self.live().filter(state__audience=Audience.BOTH))
 
     def of_trust(self, code: str) -> Self:
         """Kept by the trust `code`, drafts included."""
@@ -61,11 +59,6 @@ class PracticeQuerySet(PageQuerySet):
         """With what the page itself shows of other tables, in one query."""
         joined = ("organisation", "service_line", "practice_owner", "deputy", "state", "state__verified_by")
         return cast(Self, self.select_related(*joined))
-
-    def live_without_approval(self) -> Self:
-        """None of these is the proof that everything went through somebody else's eyes."""
-        unapproved = Q(live_revision=None) | Q(live_revision__practice_approval=None)
-        return cast(Self, self.filter(unapproved, live=True))
 
 
 class PracticePage(Story, Findings, Verbs, Page):  # type: ignore[django-manager-missing]  # of rows and tags
@@ -119,14 +112,6 @@ class PracticePage(Story, Findings, Verbs, Page):  # type: ignore[django-manager
         require_live_approval(self)
         super().save(*args, **kwargs)
         PracticeState.objects.get_or_create(practice=self)
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """What was withdrawn for safety keeps its address, and says there why it is gone."""
-        if not path_components and not self.live and self.state.withdrawn_at:
-            return RouteResult(self)
-        if self.expire_at and self.expire_at <= timezone.now():
-            raise Http404
-        return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_see(request.user, self):

@@ -5,19 +5,17 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
-from wagtail.url_routing import RouteResult
 
 from portal.audience import Audience
 from portal.models import Person
 from portal.permissions import Permission
 from portal.policy import JOINT, may_see
 from practices.approval import require_live_approval
+from practices.models.approved import ApprovedQuerySet
 from practices.models.partial_date import PartialDateField
 from practices.models.programme_choices import Area, Phase
 from practices.models.programme_life import ProgrammeState
@@ -48,7 +46,7 @@ class ProgrammeIndexPage(Page):
         return programmes(request)
 
 
-class ProgrammeQuerySet(PageQuerySet):
+class ProgrammeQuerySet(ApprovedQuerySet):
     def visible_to(self, person: "Person | AnonymousUser") -> Self:
         """Live ones: a joint programme is for both trusts."""
         if not person.is_authenticated or not person.is_active or Permission.READ not in person.permissions:
@@ -59,10 +57,6 @@ class ProgrammeQuerySet(PageQuerySet):
         """With what a list shows of each, in a constant number of queries."""
         joined = self.select_related("lead__organisation", "deputy__organisation", "state__withdrawn_by")
         return cast(Self, joined.prefetch_related("aims", "actions"))
-
-    def live_without_approval(self) -> Self:
-        unapproved = Q(live_revision=None) | Q(live_revision__practice_approval=None)
-        return cast(Self, self.live().filter(unapproved))
 
 
 class ProgrammePage(Verbs, Page):
@@ -131,12 +125,6 @@ class ProgrammePage(Verbs, Page):
         require_live_approval(self)
         super().save(*args, **kwargs)
         ProgrammeState.objects.get_or_create(programme=self)
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """What was withdrawn keeps its address, and says there why it is gone."""
-        if not path_components and not self.live and self.state.withdrawn_at:
-            return RouteResult(self)
-        return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_see(request.user, self):

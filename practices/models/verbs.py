@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.http import Http404, HttpRequest
+from django.utils import timezone
 from wagtail.models import Revision
+from wagtail.url_routing import RouteResult
 
 from practices.approval import NotApprovedError, require_approval
 
@@ -36,6 +39,14 @@ class Verbs(Ground):
     def come_into_force(self, *, before: Any, approval: "Approval") -> None:
         """What publishing brings with it beside the page; `before` is the live page that it replaces, if any."""
         raise NotImplementedError
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """What was withdrawn keeps its address, and says there why it is gone; what has expired is not there."""
+        if not path_components and not self.live and self.state.withdrawn_at:
+            return RouteResult(self)
+        if self.expire_at and self.expire_at <= timezone.now():
+            raise Http404
+        return super().route(request, path_components)
 
     @transaction.atomic
     def publish(self, revision: Revision, user: "Person | None" = None, **kwargs: Any) -> Any:

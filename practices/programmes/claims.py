@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from benchmarks.formatting import format_figure
 from portal.pages import path_of
 from portal.policy import JOINT
 from practices.models import AmountKind, ProgrammeAmount, ProgrammePage, Recurrence
@@ -14,16 +15,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ProgrammeClaim:
     """One amount, as its source gives it, in the prices of `price_year`.
 
-    `organisation` is an ODS code, or `portal.policy.JOINT` for both trusts together; `theme` the code of an improvement
-    theme. `page_address` leads to the programme, `source_address` out of the portal (it may be empty: then `source` names
-    the paper). `demonstration` says in words that it did not happen, else it is empty.
+    `organisation` is an ODS code, or `portal.policy.JOINT` for both trusts together, and `whose` says it in words; `theme`
+    is the code of an improvement theme. `page_address` leads to the programme, `source_address` out of the portal (it may be
+    empty: then `source` names the paper). `demonstration` says in words that it did not happen, else it is empty.
     """
 
     organisation: str
+    whose: str
     theme: str
+    theme_label: str
     kind: AmountKind
     recurrence: Recurrence
     pounds: Decimal
@@ -35,21 +38,30 @@ class Claim:
     page_address: str
     demonstration: str
 
+    @property
+    def words(self) -> str:
+        """“£120,000 a year saved, as claimed (prices of 2019)”."""
+        often = "once" if self.recurrence == Recurrence.ONCE else "a year"
+        verb = "saved" if self.kind == AmountKind.SAVING else "spent"
+        return f"{format_figure(self.pounds, 'pounds')} {often} {verb}, as claimed (prices of {self.price_year})"
 
-def claims_of_programmes(person: "Person") -> list[Claim]:
+
+def claims_of_programmes(person: "Person") -> list[ProgrammeClaim]:
     """Every amount on a live programme that `person` may read, in the order of title and row; two queries."""
     visible = ProgrammePage.objects.visible_to(person).select_related("state")
     pages = {page.pk: page for page in visible}
-    rows = ProgrammeAmount.objects.filter(programme__in=list(pages)).select_related("theme")
+    rows = ProgrammeAmount.objects.filter(programme__in=list(pages)).select_related("theme", "organisation")
     rows = rows.order_by("programme__title", "programme", "sort_order", "pk")
     return [claim_of(row, pages[row.programme_id]) for row in rows]
 
 
-def claim_of(row: ProgrammeAmount, page: ProgrammePage) -> Claim:
+def claim_of(row: ProgrammeAmount, page: ProgrammePage) -> ProgrammeClaim:
     """One row of `page` as a claim."""
-    return Claim(
+    return ProgrammeClaim(
         organisation=row.organisation_id or JOINT,
+        whose=row.organisation.short_name if row.organisation else "Both trusts together",
         theme=row.theme.code,
+        theme_label=row.theme.label,
         kind=AmountKind(row.kind),
         recurrence=Recurrence(row.recurrence),
         pounds=row.pounds,

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.formatting import format_figure
 from benchmarks.presenters.overview import rows_of
 from benchmarks.readings import read_measures
 from portal.models import Organisation
@@ -12,16 +11,14 @@ from portal.today import today
 from practices.models import (
     ActionState,
     Adoption,
-    AmountKind,
     Area,
     Phase,
     PracticePage,
     ProgrammeAim,
-    ProgrammeAmount,
     ProgrammePage,
-    Recurrence,
 )
 from practices.programmes.actions import looks_after, may_settle, may_withdraw
+from practices.programmes.claims import claim_of
 from practices.reading.facts import when_known
 
 if TYPE_CHECKING:
@@ -87,7 +84,7 @@ def facts_of(page: ProgrammePage, person: "Person") -> dict[str, Any]:
         "aims": [_aim(aim) for aim in page.aims.all()],
         **_measures(page, person),
         "practices": _practices(page, person),
-        "amounts": [_amount(row) for row in page.amounts.select_related("organisation", "theme")],
+        "amounts": [claim_of(row, page) for row in page.amounts.select_related("organisation", "theme")],
         "actions": [{"action": each, "may_settle": may_settle(person, each)} for each in actions],
         "open": sum(each.state == ActionState.OPEN for each in actions),
         "late": sum(each.is_late for each in actions),
@@ -127,13 +124,3 @@ def _practices(page: ProgrammePage, person: "Person") -> list[dict[str, Any]]:
         for link in links
         if link.practice_id in visible
     ]
-
-
-def _amount(row: ProgrammeAmount) -> dict[str, Any]:
-    often = "once" if row.recurrence == Recurrence.ONCE else "a year"
-    verb = "saved" if row.kind == AmountKind.SAVING else "spent"
-    return {
-        "row": row,
-        "words": f"{format_figure(row.pounds, 'pounds')} {often} {verb}, as claimed (prices of {row.price_year})",
-        "whose": row.organisation.short_name if row.organisation else "Both trusts together",
-    }

@@ -21,7 +21,14 @@ OF_AN_AMOUNT = (
 def programmes_of(person: "Person") -> Any:
     """All that `person` may read, by title, with everything that a record holds."""
     found = ProgrammePage.objects.visible_to(person).with_listing().order_by("title", "pk")
-    rows = ("partners", "linked_measures__measure", "linked_practices", "amounts__theme", "notes")
+    rows = (
+        "partners",
+        "linked_measures__measure",
+        "linked_practices",
+        "amounts__theme",
+        "amounts__organisation",
+        "notes",
+    )
     return found.prefetch_related(*rows)
 
 

@@ -7,13 +7,12 @@ from itertools import groupby
 from benchmarks.models import Mark, MarkKind
 from benchmarks.readings import read_measures
 from benchmarks.statistics.before_after import Finding
-from portal.audience import Audience
 from portal.models import Organisation
 from portal.pages import path_of
 from practices.adoptions.spell import last_spell
 from practices.join.before_after_said import NOT_JUDGED
 from practices.judged import completed, judge, users_of
-from practices.models import Adoption, LinkedMeasure, Stage, StageChange
+from practices.models import Adoption, LinkedMeasure, PracticePage, Stage, StageChange
 from practices.models.choices import DID_NOT_HAPPEN
 from practices.places import InUse, places_of
 from practices.quarterly.lines import Cell, Line, Thing, counted
@@ -25,7 +24,7 @@ Steps = list[StageChange]
 def _histories() -> list[tuple[Adoption, Steps]]:
     """Every adoption of a practice that both trusts may read, with its steps, oldest first: one query."""
     steps = (
-        StageChange.objects.filter(adoption__practice__live=True, adoption__practice__state__audience=Audience.BOTH)
+        StageChange.objects.filter(adoption__practice__in=PracticePage.objects.for_both().order_by().values("pk"))
         .select_related("adoption__organisation", "adoption__practice")
         .order_by("adoption__practice__title", "adoption", "at", "pk")
     )

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from portal.audience import Audience
 from portal.models import Organisation
 from portal.pages import path_of
-from practices.models import Question
+from practices.models import PracticePage, Question
 from practices.quarterly.counting import answered_in
 from practices.quarterly.lines import Cell, Line, Thing, counted
 from practices.quarterly.quarters import Quarter
@@ -19,8 +18,7 @@ def count(quarter: Quarter, members: Sequence[Organisation]) -> Mapping[str, Cel
         Question.objects.filter(
             asked_on__lte=quarter.last_day,
             demonstration=False,
-            practice__live=True,
-            practice__state__audience=Audience.BOTH,
+            practice__in=PracticePage.objects.for_both().order_by().values("pk"),
         )
         .select_related("practice")
         .prefetch_related("answers")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from portal.audience import Audience
 from portal.models import Organisation
 from portal.pages import path_of
 from portal.today import today
@@ -16,8 +15,8 @@ from practices.quarterly.quarters import Quarter
 def count(quarter: Quarter, members: Sequence[Organisation]) -> Mapping[str, Cell]:
     """Of the practices that are published today for both trusts. Two queries."""
     pages = list(
-        PracticePage.objects.live()
-        .filter(state__audience=Audience.BOTH, state__demonstration=False)
+        PracticePage.objects.for_both()
+        .filter(state__demonstration=False)
         .select_related("state")
         .order_by("title", "pk")
     )

@@ -2,65 +2,45 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Q
-
-from benchmarks.statistics.value import Amounts, Sums
-from portal.audience import Audience
+from benchmarks.statistics.value import Amounts, Sums, counted_with
+from benchmarks.statistics.value import counted as counted_once
 from portal.models import Organisation
-from portal.pages import path_of
-from practices.models import SameMoney, ValueConfirmation
+from practices.models import PracticePage
 from practices.quarterly.lines import Cell, Line, Thing, counted
 from practices.quarterly.quarters import Quarter
-from practices.value.claims import apart
+from practices.value.claims import Stated, claims_among
 from practices.value.said import amounts_words
-from practices.value.stated import Claimant, key_of, name_of, practice_of, stated_amounts
-
-_RELATED = ("practice__state", "practice__organisation", "adoption__organisation", "adoption__practice__state")
-_BOTH = Q()
-for _of in ("practice", "adoption__practice"):
-    _BOTH |= Q(**{f"{_of}__live": True, f"{_of}__state__audience": Audience.BOTH})
 
 
 def count(quarter: Quarter, members: Sequence[Organisation]) -> Mapping[str, Cell]:
-    """By the trust of the manager. What is stated differently today, or kept out of totals, is no value. Two queries."""
-    said = ValueConfirmation.objects.standing().filter(_BOTH, on__range=(quarter.first_day, quarter.last_day))
-    found = [(_claimant(each), each) for each in said.select_related(*_RELATED).order_by("on", "pk")]
-    standing = [
-        (claimant, each)
-        for claimant, each in found
-        if apart(claimant) is None and stated_amounts(claimant) == each.amounts
-    ]
-    twice = {
-        f"practice-{practice}" if practice else f"adoption-{adoption}"
-        for practice, adoption in SameMoney.objects.standing().values_list("practice", "adoption")
-    }
-    return {each.code: _cell([one for one in standing if one[1].organisation_id == each.pk], twice) for each in members}
+    """By the trust whose money it is, with the same claims and the same rules as the page of costs and savings.
+
+    What is stated differently today, or kept out of totals, is no value. A constant number of queries.
+    """
+    claims = claims_among(PracticePage.objects.for_both())
+    twice = counted_with(each.claim for each in claims)
+    found = [each for each in claims if each.claim.apart is None and _is_confirmed_in(quarter, each)]
+    return {each.code: _cell([one for one in found if one.organisation == each], twice) for each in members}
 
 
-def _claimant(said: ValueConfirmation) -> Claimant:
-    claimant = said.practice or said.adoption
-    assert claimant is not None  # the database sees to it
-    return claimant
+def _is_confirmed_in(quarter: Quarter, stated: Stated) -> bool:
+    """Whether a document of the quarter confirms the amounts as they are."""
+    return any(each.amounts == stated.amounts and quarter.has(each.on) for each in stated.confirmations)
 
 
-def _cell(standing: list[tuple[Claimant, ValueConfirmation]], twice: set[str]) -> Cell:
-    newest = {key_of(claimant): (claimant, said.amounts) for claimant, said in standing}
+def _cell(found: list[Stated], twice: Mapping[str, str]) -> Cell:
     sums: dict[int | None, Sums] = {}
-    for key, (_, amounts) in newest.items():
-        saving = None if key in twice else amounts.saving_a_year
-        of_year = sums.get(amounts.price_year, Sums())
-        sums[amounts.price_year] = of_year + Sums(saving, amounts.cost_a_year, amounts.cost_one_off)
+    for each in found:
+        year = each.amounts.price_year
+        sums[year] = sums.get(year, Sums()) + counted_once(each.claim, twice)
     words = "Nothing was confirmed."
-    if newest:
+    if found:
         parts = [amounts_words(_amounts(each, year)) for year, each in sorted(sums.items(), key=lambda s: s[0] or 0)]
-        words = f"{counted(len(newest), 'claim')} confirmed: {'; '.join(parts)}."
-    if left_out := sum(key in twice for key in newest):
+        words = f"{counted(len(found), 'claim')} confirmed: {'; '.join(parts)}."
+    if left_out := sum(each.key in twice for each in found):
         words += f" {counted(left_out, 'saving')} left out: counted with another."
-    things = tuple(
-        Thing(f"{name_of(claimant)}: {amounts_words(amounts)}", path_of(practice_of(claimant)))
-        for claimant, amounts in newest.values()
-    )
-    return Cell(words, {"confirmed": len(newest), "counted_with_another": left_out}, things)
+    things = tuple(Thing(f"{each.name}: {amounts_words(each.amounts)}", each.address) for each in found)
+    return Cell(words, {"confirmed": len(found), "counted_with_another": left_out}, things)
 
 
 def _amounts(sums: Sums, year: int | None) -> Amounts:

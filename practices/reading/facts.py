@@ -1,5 +1,6 @@
 """What a practice page says of a record, in the order of its story."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet, Value
@@ -12,21 +13,25 @@ from practices.reading.rows import rows_of
 if TYPE_CHECKING:
     from portal.models import Person
     from practices.models import LinkedMeasure, OtherMeasure, PracticePage
+    from practices.reading.named import Named
 
 Answers = list[tuple[str, str]]
 
 
 def facts_of(page: "PracticePage", person: "Person") -> dict[str, Any]:
     """Everything that stands on the page beside its title and summary."""
+    from practices.reading.named import named_on
     from practices.reading.related import related
 
+    newer, programmes = named_on(page, person)
     rows = rows_of(page)
     problem = _answers(page, "who_was_affected", "what_was_known", "aim")
     return {
         "page": page,
         "since": _since(page),
         "money": _money(page),
-        "banners": _banners(page),
+        "banners": _banners(page, newer),
+        "programmes": programmes,
         "contents": _contents(bool(problem)),
         "problem": problem,
         "change": _answers(page, "ongoing_context", "materials", "delivered_by", "how_often"),
@@ -97,8 +102,8 @@ def _money(page: "PracticePage") -> str:
     return f"{', '.join(parts)}{year}" if parts else "Not given."
 
 
-def _banners(page: "PracticePage") -> list[str]:
-    """Only what matters: withdrawn, overdue, replaced, not live."""
+def _banners(page: "PracticePage", newer: "Sequence[Named]") -> list[str]:
+    """Only what matters: withdrawn, overdue, replaced by a `newer` one, not live."""
     state, said = page.state, []
     if state.withdrawn_at:
         said.append(f"Withdrawn for safety: {state.withdrawn_reason}")
@@ -106,9 +111,7 @@ def _banners(page: "PracticePage") -> list[str]:
         said.append(
             f"The review of this record was due on {page.review_by:%-d %B %Y}. Ask the owner whether it is still right."
         )
-    newer = page.replaced_by.filter(live=True).first()
-    if newer is not None:
-        said.append(f"Replaced by “{newer.title}”.")
+    said += [f"Replaced by “{each.title}”." for each in newer]
     if not page.live:
         said.append("This is a draft. Nobody has approved it.")
     return said

@@ -1,11 +1,13 @@
 """All of a record, for the export of everything: what the list says, then its story, its rows, and what became of it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 
+from practices.adoptions import register
 from practices.models import PracticePage
 from practices.models.choices import DID_NOT_HAPPEN
 from practices.models.findings import Findings
@@ -57,11 +59,13 @@ def _row(row: Model) -> dict[str, Any]:
 
 
 def _adoption(adoption: Any) -> dict[str, Any]:
-    names = ("stage", "fidelity", "what_was_changed", "result", "reason_for_stopping")
+    """What the register says of it, and the money that its trust states."""
+    amounts = {name: "" if value is None else str(value) for name, value in asdict(adoption.amounts).items()}
     return {
         "trust": adoption.organisation_id,
+        **{name: getattr(adoption, name) for name in register.SAME},
         "since": _day(adoption.since),
-        **{name: getattr(adoption, name) for name in names},
+        **amounts,
         "demonstration": _made_up(adoption),
     }
 

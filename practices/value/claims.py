@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from portal.models import Person
+    from practices.models.practice_page import PracticeQuerySet
 
 NO_THEME = "No theme"
 _STATED = Q(saving_a_year__isnull=False) | Q(cost_a_year__isnull=False) | Q(cost_one_off__isnull=False)
@@ -89,9 +90,13 @@ class Stated:
 
 
 def claims_of(person: "Person") -> list[Stated]:
-    """Of practices first, then of adoptions. A constant number of queries, however many there are."""
-    visible = PracticePage.objects.visible_to(person)
-    newer = PracticePage.objects.visible_to(person).filter(replaces=OuterRef("pk"))
+    """All that `person` may read."""
+    return claims_among(PracticePage.objects.visible_to(person))
+
+
+def claims_among(visible: "PracticeQuerySet") -> list[Stated]:
+    """Of practices first, then of adoptions of `visible` ones. A constant number of queries, however many there are."""
+    newer = visible.order_by().filter(replaces=OuterRef("pk"))
     practices = list(
         visible.filter(_STATED)
         .annotate(replaced=Exists(newer))

@@ -1,6 +1,7 @@
 """Whose money it is: a practice's, by its record, or an adoption's, by the trust that took it up."""
 
 from dataclasses import astuple
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from benchmarks.statistics.value import Amounts
@@ -25,8 +26,7 @@ def find(key: str, person: "Person") -> Claimant | None:
         return None
     visible = PracticePage.objects.visible_to(person)
     if kind == "practice":
-        related = ("organisation", "state", "live_revision")
-        found: Claimant | None = visible.select_related(*related).filter(pk=int(number)).first()
+        found: Claimant | None = visible.select_related("organisation", "state").filter(pk=int(number)).first()
         return found
     if kind == "adoption":
         related = ("organisation", "practice__organisation", "practice__state")
@@ -60,7 +60,15 @@ def name_of(claimant: Claimant) -> str:
 
 
 def who_stated(claimant: Claimant) -> int | None:
-    """Key of the person who last wrote what stands."""
-    if isinstance(claimant, PracticePage):
-        return claimant.live_revision.user_id if claimant.live_revision else None
-    return claimant.amounts_by_id
+    """Key of the person who wrote the amounts that stand; whoever saved other words since did not."""
+    if isinstance(claimant, Adoption):
+        return claimant.amounts_by_id
+    columns = [f"content__{name}" for name in Amounts.__dataclass_fields__]
+    versions = claimant.revisions.filter(pk__lte=claimant.live_revision_id or 0).order_by("-pk")
+    writer, standing = None, None
+    for user, *amounts in versions.values_list("user", *columns):
+        stated = [None if value is None else Decimal(value) for value in amounts]
+        if standing is not None and stated != standing:
+            break
+        writer, standing = user, stated
+    return writer

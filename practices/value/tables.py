@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.formatting import format_figure
 from benchmarks.models import ChosenMeasure
 from benchmarks.statistics.value import Apart, Claim, Total, counted_with, totals
+from practices.programmes.claims import claims_of_programmes
 from practices.value.claims import Stated, claims_of
 from practices.value.confirmed import Confirmed, confirmed, outdated_words
 from practices.value.said import amounts_words
@@ -77,6 +78,7 @@ def value_page(person: "Person") -> dict[str, Any]:
         "counted": [each for each in rows if each.stated.claim.apart is None],
         "twice": [each for each in rows if each.counted_with is not None],
         "apart": [(words, rows) for words, rows in apart if rows],
+        "programmes": claims_of_programmes(person),
         "count": len(claims),
         "whole": ChosenMeasure.objects.filter(measure__slug=WHOLE_TRUST, page__live=True).exists() and WHOLE_TRUST,
     }

@@ -32,8 +32,8 @@ def tag(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if fold.is_valid():
             into = fold.cleaned_data["into"]
-            count = fold_tag(by=person, tag=found, into=into)
-            messages.success(request, f"“{found.name}” is now the topic “{into.label}”, on {count} pages.")
+            fold_tag(by=person, tag=found, into=into)
+            messages.success(request, f"“{found.name}” is now the topic “{into.label}”.")
             return redirect("practices:tags")
         if rename.is_valid():
             standing = rename_tag(by=person, tag=found, name=rename.cleaned_data["name"])

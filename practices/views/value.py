@@ -161,7 +161,11 @@ def _rows(request: HttpRequest) -> Any:
 
 def _particulars(request: HttpRequest) -> list[tuple[str, str]]:
     return [
-        ("What", "Costs and savings of practices and adoptions: claimed, confirmed, and counted twice"),
+        (
+            "What",
+            "Costs and savings of practices and adoptions: claimed, confirmed, and counted twice. Those of joint programmes "
+            "are in the file of the programmes.",
+        ),
         ("As of", today().isoformat()),
         ("Prices", "Pounds of each claim’s own price year; different years are not to be added up"),
         ("Source", request.build_absolute_uri("/practices/value/")),

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from portal.models import AuditEvent
+from portal.models import AuditEvent, Notice
 from portal.roles import Role
 from practices import changed
 from practices.actions.safety import withdraw_for_safety
@@ -85,6 +85,23 @@ def test_one_that_nobody_approved_is_named_and_stops_no_other(capsys):
     assert "has not been approved in this version" in capsys.readouterr().err
     assert (is_live(unapproved), is_live(good)) == (False, True)
     assert Revision.objects.filter(object_id=str(unapproved.pk)).exclude(approved_go_live_at=None).exists()
+
+
+def test_the_editors_of_its_trust_are_told_once_why_one_did_not_go_live(person_of):
+    editor, other = person_of("RYE", Role.EDITOR), person_of("RRU", Role.EDITOR)
+    page = scheduled()
+    its_time_has_come(page)
+    changed_since = page.get_latest_revision()
+    changed_since.content["summary"] = "Overwritten by an autosave."
+    changed_since.save(update_fields=["content"])
+    for _ in range(2):
+        with pytest.raises(CommandError):
+            call_command("publish_due")
+    told = Notice.objects.get(person=editor, kind="page-not-in-time")
+    assert f"“{page.title}” could not go live at its time: " in told.words
+    assert "has not been approved in this version" in told.words
+    assert told.address == f"/admin/pages/{page.pk}/edit/"
+    assert not Notice.objects.filter(person=other, kind="page-not-in-time").exists()
 
 
 def test_one_that_cannot_be_taken_down_stops_no_other_and_is_tried_again(capsys):

@@ -13,6 +13,7 @@ from practices.models import OtherMeasure, PracticePage
 from tests.factories.files import make_document, make_image
 from tests.factories.people import make_person
 from tests.factories.practices import approve_and_publish, make_approved_practice, make_practice
+from tests.factories.value import make_adopted
 from tests.testapp.editing import LEAKS_OF_WAGTAIL
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings(LEAKS_OF_WAGTAIL)]
@@ -45,6 +46,14 @@ def test_the_json_holds_all_of_a_record_and_what_became_of_it(reader):
     (asked,) = record["questions"]
     assert [each["words"] for each in asked["answers"]] == ["The charity."]
     assert asked["demonstration"] == "Demonstration example: did not happen"
+
+
+def test_the_json_holds_what_trusts_state_of_their_adoptions_in_numbers(reader):
+    make_adopted(make_approved_practice("RYE"), first_month="2020-01", patients_a_month=40, saving_a_year=9_000)
+    (record,) = json.loads(words(reader, "/practices/export.json"))
+    (adoption,) = record["taken_up"]
+    assert (adoption["trust"], adoption["stage"], adoption["first_month"]) == ("RRU", "adopted", "2020-01")
+    assert (adoption["patients_a_month"], adoption["saving_a_year"], adoption["cost_a_year"]) == (40, "9000.00", "")
 
 
 def test_the_archive_holds_both_files_and_the_attachments_that_the_person_may_open(reader, settings, tmp_path):

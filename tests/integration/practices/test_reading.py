@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from practices.demonstration import read_practices
-from practices.models import OtherMeasure, PracticePage, Topic
+from practices.models import OtherMeasure, PracticePage, ProgrammePractice, Topic
 from practices.reading.rows import rows_of
 from tests.factories.practices import approve_and_publish, make_approved_practice, make_practice
+from tests.factories.programmes import make_programme, publish_programme
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,32 @@ def _without_ids(response):
     return [
         line for line in response.content.decode().splitlines() if "request" not in line.lower() and "csrf" not in line
     ]
+
+
+def test_what_replaces_a_practice_is_named_only_to_who_may_read_it(reader, sign_in, person_of):
+    old = make_approved_practice("RYE", title="The old way")
+    make_approved_practice("RYE", title="Our own new way", wanted_audience="own", replaces=old)
+    assert "Our own new way" not in words(reader, old.url)
+    assert "Replaced by “Our own new way”." in words(sign_in(person_of("RYE")), old.url)
+
+
+def test_the_owner_can_be_written_to_from_the_page(reader):
+    page = make_approved_practice("RYE")
+    owner = page.practice_owner
+    assert f'{owner.name} (owner), <a href="mailto:{owner.email}">{owner.email}</a>' in words(reader, page.url)
+
+
+def test_the_page_names_the_joint_programmes_that_are_published_with_it(reader):
+    page = make_approved_practice("RYE", wanted_audience="both")
+    assert "Part of the joint programme" not in words(reader, page.url)
+    programme, draft = make_programme(title="Falls together"), make_programme(title="Nobody approved this")
+    for each in (programme, draft):
+        each.linked_practices = [ProgrammePractice(practice=page)]
+        each.save_revision(user=each.get_latest_revision().user)
+    live = publish_programme(programme)
+    read = words(reader, page.url)
+    assert f'Part of the joint programme <a href="{live.get_url()}">Falls together</a>.' in read
+    assert "Nobody approved this" not in read
 
 
 def test_a_draft_is_not_listed(reader):
@@ -144,7 +171,8 @@ def test_the_demonstration_loads_once_and_is_approved_throughout(person_of, sett
     from practices.models import PracticePage
 
     create_demonstration_accounts()
-    assert load_demonstration_practices(tell=lambda words: None) == 30
+    every_kind = 25 + 4 + 1 + 2  # records, states, adoptions, joint programmes
+    assert load_demonstration_practices(tell=lambda words: None) == every_kind
     assert load_demonstration_practices(tell=lambda words: None) == 0
     assert PracticePage.objects.live().count() == 27
     assert not PracticePage.objects.live_without_approval().exists()

@@ -4,7 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from portal.models import AuditEvent, Notice
 from portal.policy import Refused
@@ -164,3 +167,20 @@ def test_whose_action_it_is_finds_it_on_the_home_page_until_it_is_done(client, p
     assert address in client.get("/").content.decode()
     settle_action(by=owner, task=added, state=ActionState.DONE)
     assert address not in client.get("/").content.decode()
+
+
+def test_one_whose_time_is_over_is_shown_nowhere_and_its_end_is_on_record(client, programme, person_of):
+    client.force_login(person_of("RYE"))
+    ProgrammePage.objects.filter(pk=programme.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    assert client.get(programme.get_url()).status_code == 404
+    for path in ("/practices/programmes/", "/practices/programmes.json", "/api/v1/programmes"):
+        assert programme.title not in client.get(path).content.decode(), path
+    call_command("publish_due")
+    event = AuditEvent.objects.get(verb="expire-programme", subject_id=str(programme.pk))
+    assert programme.title in event.words
+
+
+def test_an_editor_who_unpublishes_one_is_on_record(programme, editor):
+    UnpublishPageAction(programme, user=editor).execute()
+    event = AuditEvent.objects.get(verb="unpublish-programme", subject_id=str(programme.pk))
+    assert (event.actor_email, event.organisation) == (editor.email, "RRU")

@@ -58,6 +58,19 @@ class TestReviews:
         publish_as(page, "New date")
         assert counted(reviews.count, now)["RYE"].figures["late"] == 1
 
+    def test_a_saving_counts_when_the_other_that_should_count_it_does_not(self, now):
+        first, second = make_saving("RYE", 100_000), make_saving("RYE", 40_000)
+        confirm(second, on=now.first_day)
+        count_with(by=make_manager("RYE"), claimant=second, other=first, words="The same vehicles.")
+        PracticeState.objects.filter(practice=first).update(audience="own")
+        assert counted(value.count, now)["RYE"].words == "1 claim confirmed: £40,000 saved a year (prices of 2019)."
+
+    def test_a_record_that_another_replaces_counts_as_little_as_on_the_page_of_costs_and_savings(self, now):
+        old = make_saving("RYE")
+        confirm(old, on=now.first_day)
+        make_saving("RYE", None, replaces=old)
+        assert counted(value.count, now)["RYE"].words == "Nothing was confirmed."
+
     def test_what_one_trust_keeps_to_itself_and_what_is_made_up_is_not_counted(self, now):
         make_live_practice("RYE", audience="own", review_by=today())
         made_up = make_live_practice("RYE", review_by=today())
@@ -228,6 +241,19 @@ class TestValueConfirmed:
         assert cell.words == (
             "2 claims confirmed: £100,000 saved a year (prices of 2019). 1 saving left out: counted with another."
         )
+
+    def test_a_saving_counts_when_the_other_that_should_count_it_does_not(self, now):
+        first, second = make_saving("RYE", 100_000), make_saving("RYE", 40_000)
+        confirm(second, on=now.first_day)
+        count_with(by=make_manager("RYE"), claimant=second, other=first, words="The same vehicles.")
+        PracticeState.objects.filter(practice=first).update(audience="own")
+        assert counted(value.count, now)["RYE"].words == "1 claim confirmed: £40,000 saved a year (prices of 2019)."
+
+    def test_a_record_that_another_replaces_counts_as_little_as_on_the_page_of_costs_and_savings(self, now):
+        old = make_saving("RYE")
+        confirm(old, on=now.first_day)
+        make_saving("RYE", None, replaces=old)
+        assert counted(value.count, now)["RYE"].words == "Nothing was confirmed."
 
     def test_what_one_trust_keeps_to_itself_and_what_is_made_up_is_not_counted(self, now):
         confirm(make_saving("RYE", wanted_audience="own"), on=now.first_day)

@@ -17,7 +17,7 @@ from practices.models import PracticePage, SameMoney, ValueConfirmation
 from practices.value.claims import claim_of, claims_of
 from tests.factories.files import make_document, pdf
 from tests.factories.people import make_person
-from tests.factories.practices import approve_and_publish
+from tests.factories.practices import approve_and_publish, make_practice
 from tests.factories.value import confirm, make_adopted, make_manager, make_saving
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
@@ -84,6 +84,17 @@ def test_an_earlier_version_that_is_published_again_is_covered_again():
 def test_what_changed_while_the_manager_looked_is_not_confirmed():
     with pytest.raises(ValidationError, match="changed since you opened"):
         confirm(make_saving(), seen="90000.00///2019.00")
+
+
+def test_whoever_wrote_the_amounts_does_not_confirm_them_after_a_colleague_changed_a_word():
+    writer = make_person("RYE", Role.EDITOR, Role.MANAGER)
+    draft = make_practice("RYE", by=writer, saving_a_year=100_000, price_year=2019)
+    draft.summary = "The same with a comma, added later."
+    draft.save_revision(user=make_person("RYE", Role.EDITOR))
+    practice = approve_and_publish(draft)
+    with pytest.raises(ValidationError, match="stated these amounts yourself"):
+        confirm(practice, by=writer)
+    assert confirm(practice).amounts.saving_a_year == 100_000
 
 
 def test_whoever_stated_the_amounts_does_not_confirm_them():

@@ -12,11 +12,12 @@ from portal.audience import Audience
 from portal.roles import Role
 from practices.actions.adoptions import Progress, report_progress
 from practices.actions.value import count_with
-from practices.models import ImprovementTheme, PracticeState, Stage
+from practices.models import ImprovementTheme, PracticeState, ProgrammeAmount, Stage
 from practices.value.tables import value_page
 from tests.factories.files import make_document
 from tests.factories.people import make_person
 from tests.factories.practices import approve_and_publish, make_practice
+from tests.factories.programmes import make_programme, publish_programme
 from tests.factories.value import confirm, make_adopted, make_manager, make_saving
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,29 @@ def test_a_record_that_another_replaces_is_not_counted_beside_it():
     old = make_saving()
     make_saving(title="Newer", replaces=old)
     assert sums(make_person("RYE"))[0][:4] == ("2019", "", 1, "£100,000")
+
+
+def test_what_joint_programmes_claim_is_listed_apart_and_in_no_total(reader):
+    make_saving()
+    programme = make_programme(title="Buying together")
+    shared = {"theme": ImprovementTheme.objects.get(code="efficiency"), "recurrence": "yearly", "price_year": 2018}
+    programme.amounts = [
+        ProgrammeAmount(**shared, kind="saving", pounds=75_000, what="Spare parts", source="Board paper 12"),
+        ProgrammeAmount(
+            **shared, kind="cost", pounds=8_000, what="The tender", source="Minutes", organisation_id="RRU"
+        ),
+    ]
+    programme.save_revision(user=programme.get_latest_revision().user)
+    assert "Joint programmes</h2>" not in read(reader)
+    live = publish_programme(programme)
+    part = read(reader).split("Joint programmes</h2>")[1]
+    assert f'<a href="{live.get_url()}#money">Buying together</a>: Spare parts: ' in part
+    assert (
+        "<strong>£75,000 a year saved, as claimed (prices of 2018)</strong>. Both trusts together; Efficiency" in part
+    )
+    assert "London; Efficiency" in part
+    assert "Source: Board paper 12." in part
+    assert sums(make_person("RYE")) == [("2019", "", 1, "£100,000", 0, "–")]
 
 
 def test_downloads_hold_every_amount_with_its_source_and_run_nothing(reader):
