@@ -76,34 +76,60 @@ class ReasonForm(forms.Form):
 
 
 class ReasonsForm(forms.Form):
-    """One reason for each group of warnings, and one for all revisions together."""
+    """A tick and a reason for each group of warnings, and one reason for all revisions together.
+
+    A group may be left for later as a whole. What was answered may be changed, and not taken back.
+    """
 
     def __init__(self, *args: object, kpi_return: Return, groups: list[tuple[str, str, str]], **kwargs: object) -> None:
         """`groups`: rule, item and the words that say what the warning is."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.names: dict[str, tuple[str, str]] = {}
-        given = {(reason.rule, reason.item): reason.reason for reason in kpi_return.warning_reasons.all()}
-        for number, (rule, item, words) in enumerate(groups):
-            name = f"warning-{number}"
-            self.names[name] = (rule, item)
-            self.fields[name] = forms.CharField(
-                label=words,
-                required=False,
-                max_length=2000,
-                initial=given.get((rule, item), ""),
-                widget=forms.Textarea(attrs={"rows": 2}),
+        self._groups = groups
+        self._given = {(reason.rule, reason.item): reason.reason for reason in kpi_return.warning_reasons.all()}
+        for number, (rule, item, _) in enumerate(groups, 1):
+            given = self._given.get((rule, item), "")
+            self.fields[f"looked-{number}"] = forms.BooleanField(
+                label=f"I have looked at warning {number}", required=False, initial=bool(given)
             )
+            self.fields[f"reason-{number}"] = _reason_field(f"Reason for warning {number}", given)
         if kpi_return.revised or kpi_return.removed:
-            self.fields["revision_reason"] = forms.CharField(
-                label="Why do published figures change?",
-                required=False,
-                max_length=2000,
-                initial=kpi_return.revision_reason,
-                widget=forms.Textarea(attrs={"rows": 2}),
+            self.fields["revision_reason"] = _reason_field(
+                "Why do published figures change?", kpi_return.revision_reason
             )
 
+    def warnings(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """Of each group the words, the tick and the reason."""
+        return [
+            (f"Warning {number}: {words}", self[f"looked-{number}"], self[f"reason-{number}"])
+            for number, (_, _, words) in enumerate(self._groups, 1)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for number, (rule, item, _) in enumerate(self._groups, 1):
+            looked, reason = f"looked-{number}", f"reason-{number}"
+            if reason in self.errors or not (cleaned[looked] or cleaned[reason] or (rule, item) in self._given):
+                continue
+            if not cleaned[looked]:
+                self.add_error(
+                    looked, f"Tick “I have looked at warning {number}”: a reason counts with the tick alone."
+                )
+            if not cleaned[reason]:
+                self.add_error(reason, f"Write the reason for warning {number}.")
+        return cleaned
+
     def reasons(self) -> dict[tuple[str, str], str]:
-        return {key: self.cleaned_data[name] for name, key in self.names.items()}
+        """By rule and item; empty for what is left for later."""
+        return {
+            (rule, item): self.cleaned_data[f"reason-{number}"]
+            for number, (rule, item, _) in enumerate(self._groups, 1)
+        }
+
+
+def _reason_field(label: str, given: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=2000, initial=given, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class MarkForm(forms.Form):

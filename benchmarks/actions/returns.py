@@ -123,7 +123,10 @@ def override_personal_data(*, by: Person, kpi_return: Return, reason: str) -> No
 def give_reasons(
     *, by: Person, kpi_return: Return, warnings: Mapping[tuple[str, str], str], revision_reason: str = ""
 ) -> None:
-    """Answer groups of warnings, by rule and item, and say once why published figures change."""
+    """Answer groups of warnings, by rule and item, and say once why published figures change.
+
+    Whoever gives a group's reason says with it that they have looked at the group: the form asks for a tick with each.
+    """
     _require_sender(by, kpi_return)
     _require_status(kpi_return, ReturnStatus.PREVIEWED)
     for (rule, item), reason in warnings.items():

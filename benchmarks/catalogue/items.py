@@ -51,6 +51,11 @@ class DataItem:
         """Whether its meaning is known, so that it may be shown."""
         return bool(self.label)
 
+    @property
+    def named(self) -> str:
+        """The code with what it stands for: “A30, C2 response time, total”."""
+        return f"{self.code}, {self.label}" if self.label else self.code
+
 
 @dataclass(frozen=True, slots=True)
 class Dataset:

@@ -9,7 +9,13 @@ from benchmarks.models import Dataset, Mark, MarkKind
 from benchmarks.presenters.charts import month_of_most, provenance, trust_mark
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison import Comparison, compare_shares
-from benchmarks.statistics.comparison_words import NO_COUNT_OF_EVENTS, NO_VARIANCE, comparison_words, counts_words
+from benchmarks.statistics.comparison_words import (
+    NO_COUNT_OF_EVENTS,
+    NO_VARIANCE,
+    comparison_words,
+    counts_words,
+    lasting_words,
+)
 from benchmarks.statistics.counts import pooled_counts
 from benchmarks.statistics.difference import difference_holds, first_above
 from benchmarks.statistics.funnel import funnel
@@ -54,10 +60,10 @@ def compare_members(readings: Readings, slug: str, marks: list[Mark]) -> Compare
         starts=rules.starts,
     )
     said = [latest_difference_words(readings, slug), words]
-    lasts = "The difference holds" if holds else "No lasting difference can be stated"
+    noun = interval_noun([point.period for point in ours.points])
     counted = _in_how_many(readings, slug, event)
-    until = f" before the event of {format_month(event)}" if event and counted else ""
-    said.append(f"{lasts}{f': {counted}{until}' if counted else ''}.")
+    before = format_month(event) if event and counted else ""
+    said.append(lasting_words(comparison, noun, holds=holds, counted=counted, before=before))
     return Compared(" ".join(each for each in said if each), holds, comparison)
 
 

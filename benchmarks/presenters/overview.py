@@ -47,6 +47,7 @@ class Cell:
     target_words: str
     icon: str
     failing: bool
+    withheld: bool
     variation: SafeString
     assurance: SafeString
     sparkline: SafeString
@@ -64,6 +65,11 @@ class Row:
     england_month: str
     cells: tuple[Cell, ...]
     attention: int
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to read: a figure of a trust or of England, or one that is withheld."""
+        return bool(self.england) or any(cell.value or cell.withheld for cell in self.cells)
 
     @property
     def england_apart(self) -> bool:
@@ -174,6 +180,7 @@ def _cell(judgement: Judgement, organisation: Organisation) -> Cell:
         target_words=judgement.assurance_words,
         icon=_icon(judgement),
         failing=judgement.is_failing,
+        withheld=bool(last and last.status.value == "suppressed"),
         variation=SafeString(draw_variation_icon(variation) if variation else ""),
         assurance=SafeString(
             draw_assurance_icon(judgement.assurance, ASSURANCE_WORDS[judgement.assurance])

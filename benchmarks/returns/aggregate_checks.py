@@ -1,8 +1,9 @@
 """England and the regions against their trusts: a mean of many lies among the means of its parts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from benchmarks.catalogue.items import DataItem
 from benchmarks.catalogue.relations import MeanRelation, Relation
 from benchmarks.returns.cells import Cell
 from benchmarks.returns.facts import OrganisationFacts, OrganisationKind
@@ -13,7 +14,8 @@ from benchmarks.returns.relation_checks import CellOf, Values, mean_fault
 class AggregateChecks:
     """Takes rows in any order; keeps one number a month, item and area."""
 
-    def __init__(self, relations: Iterable[Relation]) -> None:
+    def __init__(self, relations: Iterable[Relation], items: Mapping[str, DataItem]) -> None:
+        self._items = items
         self._means = [relation for relation in relations if isinstance(relation, MeanRelation)]
         self._highest: dict[tuple[str, str, str], Decimal] = {}
         self._in_doubt: set[tuple[str, str, str]] = set()  # a trust's own mean is wrong already
@@ -42,7 +44,8 @@ class AggregateChecks:
                 yield Finding(
                     Severity.WARNING,
                     "aggregate-mean-above-every-trust",
-                    f"The mean {mean} is above that of every trust in it (highest {highest}); it was probably added up.",
+                    f"The mean {mean} ({self._items[key[2]].named}) is above that of every trust in it (highest {highest}); "
+                    "it was probably added up.",
                     "A mean of an area is its total ÷ its count, never the sum of the trusts' means.",
                     cell,
                     item=key[2],

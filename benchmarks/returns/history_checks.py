@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
+from benchmarks.catalogue.items import DataItem
 from benchmarks.returns.findings import Finding, Severity
 from benchmarks.returns.stated import StatedMonth
 from benchmarks.returns.statuses import is_figure
@@ -22,8 +23,8 @@ class HistoryChecks:
     Far: more than twice the highest, or less than half the lowest, of the last 24 months with a value, six at least.
     """
 
-    def __init__(self, history: History) -> None:
-        self._history = history
+    def __init__(self, history: History, items: Mapping[str, DataItem]) -> None:
+        self._history, self._items = history, items
         self._before: dict[str, Mapping[str, Mapping[str, str]]] = {}
         self._done: set[tuple[str, str]] = set()
 
@@ -39,13 +40,13 @@ class HistoryChecks:
             value = figures[item]
             if (item, organisation) in self._done or not is_figure(value) or before[item].get(month.period) == value:
                 continue
-            finding = _judge(month, item, value, before[item])
+            finding = _judge(month, self._items[item], value, before[item])
             if finding:
                 self._done.add((item, organisation))
                 yield finding
 
 
-def _judge(month: StatedMonth, item: str, figure: str, before: Mapping[str, str]) -> Finding | None:
+def _judge(month: StatedMonth, item: DataItem, figure: str, before: Mapping[str, str]) -> Finding | None:
     periods = sorted((period for period in before if period != month.period), reverse=True)
     earlier = [period for period in periods if period < month.period][:MONTHS_LOOKED_AT]
     months = earlier if len(earlier) >= MONTHS_NEEDED else periods[:MONTHS_LOOKED_AT]
@@ -60,9 +61,9 @@ def _judge(month: StatedMonth, item: str, figure: str, before: Mapping[str, str]
     return Finding(
         Severity.WARNING,
         "far-from-history",
-        f"{item} of {month.organisation} is {figure} in {month.period}; "
+        f"{month.organisation} has {figure} ({item.named}) in {month.period}; "
         f"in the {len(months)} months looked at it was {lowest} to {highest}.",
         "Check the unit, the column and the month. If it is right, say what happened.",
-        month.cell_of(item, figure),
-        item=f"{item} {month.organisation}",
+        month.cell_of(item.code, figure),
+        item=f"{item.code} {month.organisation}",
     )

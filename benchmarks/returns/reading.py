@@ -79,7 +79,8 @@ def read_return(
             reading = Reading(
                 filename, sha256, layout["name"], layout["sheet"], layout["header_row"], layout["headers"]
             )
-            reading._batches = _batches(messages, reading, reached, HistoryChecks(history) if history else None)
+            checks = HistoryChecks(history, facts.catalogue.items) if history else None
+            reading._batches = _batches(messages, reading, reached, checks)
             yield reading
         finally:
             messages.close()  # type: ignore[attr-defined]

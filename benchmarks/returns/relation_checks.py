@@ -3,18 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from benchmarks.catalogue.items import DataItem
 from benchmarks.catalogue.relations import MeanRelation, Relation, ShareRelation, SumRelation
 from benchmarks.returns.cells import Cell
 from benchmarks.returns.findings import Finding, Severity
 
 Values = Mapping[str, str]
 CellOf = Callable[[str], Cell]
+Stated = Callable[[str], str]
 
 
 class RelationChecks:
     """The relations of a catalogue, found by the items at hand. Values are canonical numbers by item code."""
 
-    def __init__(self, relations: Iterable[Relation]) -> None:
+    def __init__(self, relations: Iterable[Relation], items: Mapping[str, DataItem]) -> None:
+        self._items = items
         self._by_code: dict[str, list[Relation]] = {}
         for relation in relations:
             lead = relation.mean if isinstance(relation, MeanRelation) else relation.codes[0]
@@ -26,14 +29,18 @@ class RelationChecks:
 
     def check(self, values: Values, cell_of: CellOf) -> Iterator[Finding]:
         """A finding a cell that does not fit the others. Only what is there is checked."""
+
+        def stated(code: str) -> str:
+            return f"{values[code]} ({self._items[code].named})"
+
         for code in values.keys() & self._by_code.keys():
             for relation in self._by_code[code]:
                 if isinstance(relation, MeanRelation):
-                    yield from _mean(relation, values, cell_of)
+                    yield from _mean(relation, values, cell_of, stated)
                 elif isinstance(relation, SumRelation):
-                    yield from _sum(relation, values, cell_of)
+                    yield from _sum(relation, values, cell_of, stated)
                 else:
-                    yield from _share(relation, values, cell_of)
+                    yield from _share(relation, values, cell_of, stated)
 
 
 def rounded_mean(total: Decimal, count: Decimal, decimals: int = 0) -> Decimal:
@@ -53,14 +60,14 @@ def mean_fault(relation: MeanRelation, values: Values) -> str:
     return "" if expected == Decimal(mean) else f"{expected:f}"
 
 
-def _mean(relation: MeanRelation, values: Values, cell_of: CellOf) -> Iterator[Finding]:
+def _mean(relation: MeanRelation, values: Values, cell_of: CellOf, stated: Stated) -> Iterator[Finding]:
     expected = mean_fault(relation, values)
     if expected:
         yield Finding(
             Severity.WARNING,
             "mean-is-not-total-over-count",
-            f"The mean {values[relation.mean]} is not total ÷ count: {values[relation.total]} ({relation.total}) ÷ "
-            f"{values[relation.count]} ({relation.count}) gives {expected}.",
+            f"The mean {stated(relation.mean)} is not total ÷ count: {stated(relation.total)} ÷ {stated(relation.count)} "
+            f"gives {expected}.",
             "Check the three figures. A mean may have been added up, or two columns swapped.",
             cell_of(relation.mean),
             item=relation.mean,
@@ -72,19 +79,21 @@ def _mean(relation: MeanRelation, values: Values, cell_of: CellOf) -> Iterator[F
             continue
         centile = Decimal(values[code])
         if centile * (100 - share) > (mean + Decimal("0.5")) * 100:
-            yield from _impossible(relation, code, share, values, cell_of)
+            yield from _impossible(relation, code, share, values, cell_of, stated)
         elif share == 90 and relation.mean_below_centile and mean > centile:
             yield Finding(
                 Severity.WARNING,
                 "mean-above-90th-centile",
-                f"The mean {values[relation.mean]} is above the 90th centile {values[code]} ({code}).",
+                f"The mean {stated(relation.mean)} is above the 90th centile {stated(code)}.",
                 "Check both; the two columns may be swapped.",
                 cell_of(relation.mean),
                 item=relation.mean,
             )
 
 
-def _impossible(relation: MeanRelation, code: str, share: int, values: Values, cell_of: CellOf) -> Iterator[Finding]:
+def _impossible(
+    relation: MeanRelation, code: str, share: int, values: Values, cell_of: CellOf, stated: Stated
+) -> Iterator[Finding]:
     """Markov's inequality: the slowest 10 % take at least the 90th centile each, so the mean is at least a tenth of it."""
     least = (Decimal(values[code]) * (100 - share) / 100).normalize()
     for member in (relation.count, relation.total, relation.mean, code):
@@ -92,15 +101,15 @@ def _impossible(relation: MeanRelation, code: str, share: int, values: Values, c
             yield Finding(
                 Severity.WARNING,
                 "centile-and-mean-cannot-both-be-true",
-                f"With a {share}th centile of {values[code]} ({code}) the mean cannot be {values[relation.mean]} "
-                f"({relation.mean}): it would be {least:f} or more. One of the figures of this series is wrong.",
+                f"With a {share}th centile of {stated(code)} the mean cannot be {stated(relation.mean)}: "
+                f"it would be {least:f} or more. One of the figures of this series is wrong.",
                 "Check count, total, mean and centile of this series; one may stand in the wrong column or unit.",
                 cell_of(member),
                 item=relation.mean,
             )
 
 
-def _sum(relation: SumRelation, values: Values, cell_of: CellOf) -> Iterator[Finding]:
+def _sum(relation: SumRelation, values: Values, cell_of: CellOf, stated: Stated) -> Iterator[Finding]:
     if not all(part in values for part in relation.parts):
         return
     total = sum(Decimal(values[part]) for part in relation.parts)
@@ -108,14 +117,14 @@ def _sum(relation: SumRelation, values: Values, cell_of: CellOf) -> Iterator[Fin
         yield Finding(
             Severity.WARNING,
             "parts-do-not-add-up",
-            f"{relation.whole} is {values[relation.whole]}, but {' + '.join(relation.parts)} is {total}.",
+            f"{stated(relation.whole)} is not the sum of its parts: {' + '.join(map(stated, relation.parts))} is {total}.",
             "Check the whole and its parts; one may be missing or counted twice.",
             cell_of(relation.whole),
             item=relation.whole,
         )
 
 
-def _share(relation: ShareRelation, values: Values, cell_of: CellOf) -> Iterator[Finding]:
+def _share(relation: ShareRelation, values: Values, cell_of: CellOf, stated: Stated) -> Iterator[Finding]:
     if relation.denominator not in values:
         return
     numerator, denominator = values[relation.numerator], values[relation.denominator]
@@ -123,7 +132,7 @@ def _share(relation: ShareRelation, values: Values, cell_of: CellOf) -> Iterator
         yield Finding(
             Severity.WARNING,
             "numerator-above-denominator",
-            f"{numerator} ({relation.numerator}) is more than the {denominator} ({relation.denominator}) that it is part of.",
+            f"{stated(relation.numerator)} is more than the {stated(relation.denominator)} that it is part of.",
             "Check both; if many rows say so, the two columns are probably swapped.",
             cell_of(relation.numerator),
             item=relation.numerator,

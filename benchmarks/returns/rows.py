@@ -29,7 +29,7 @@ class RowReader(ABC):
         self._organisations = {code.casefold(): one for code, one in facts.organisations.items()}
         self._key_indexes = [column.index for column in layout.keys.values()]
         self._periods: dict[tuple[str, str], str] = {}
-        self._foreign: set[str] = set()
+        self._foreign: dict[str, Cell] = {}  # organisation → its first cell
         self._width = 1 + max(c.index for c in [*layout.keys.values(), *layout.items])
         self._skipped_totals: list[int] = []
 
@@ -103,15 +103,8 @@ class RowReader(ABC):
                 cell,
                 item=shown(text),
             )
-        elif known.code not in self._foreign:
-            self._foreign.add(known.code)
-            self.error(
-                "foreign-organisation",
-                f"The file holds rows of {known.code}; a trust's return may hold its own rows only ({self.facts.own}).",
-                f"Delete the rows of {known.code}. National publications are sent in by an administrator.",
-                cell,
-                item=known.code,
-            )
+        else:
+            self._foreign.setdefault(known.code, cell)
         return None
 
     def period(self, number: int, row: Row) -> str | None:
@@ -165,6 +158,7 @@ class RowReader(ABC):
             self.findings.add(finding)
         for finding in self.personal.findings():
             self.findings.add(finding)
+        self._report_foreign()
         if self._skipped_totals:
             count = len(self._skipped_totals)
             self.findings.add(
@@ -176,3 +170,17 @@ class RowReader(ABC):
                     Cell(self.layout.sheet.name, self._skipped_totals[0]),
                 )
             )
+
+    def _report_foreign(self) -> None:
+        """One error however many organisations there are: whoever sends the whole national file made one mistake."""
+        if not self._foreign:
+            return
+        codes, own = sorted(self._foreign), self.facts.own
+        whose = codes[0] if len(codes) == 1 else f"{len(codes)} other organisations ({', '.join(codes)})"
+        self.error(
+            "foreign-organisation",
+            f"The file holds rows of {whose}; a trust's return may hold its own rows only ({own}). This is the first.",
+            f"Delete every row that is not of {own}, and keep the header. "
+            "The national file as a whole is sent in by an administrator.",
+            next(iter(self._foreign.values())),
+        )

@@ -31,7 +31,7 @@ class TemplateReader(RowReader):
         super().__init__(layout, facts, findings)
         self._lines = lines_of(facts.catalogue)
         self._item_codes = {line.code: line.code for line in self._lines.values() if line.item}
-        self._relations = RelationChecks(facts.catalogue.relations)
+        self._relations = RelationChecks(facts.catalogue.relations, facts.catalogue.items)
         self._groups: dict[tuple[str, str], Group] = {}
         self._spots: dict[tuple[str, ...], Spot] = {}
         self._measured: dict[tuple[str, str, str], int] = {}

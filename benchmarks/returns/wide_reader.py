@@ -25,8 +25,8 @@ class WideReader(RowReader):
         self._items = [facts.catalogue.items[column.item] for column in self._columns]
         self._by_code: dict[str, Column] = {column.item: column for column in layout.items}
         relations = [r for r in facts.catalogue.relations if self._by_code.keys() & set(r.codes)]
-        self._relations = RelationChecks(relations)
-        self._aggregates = AggregateChecks(relations)
+        self._relations = RelationChecks(relations, facts.catalogue.items)
+        self._aggregates = AggregateChecks(relations, facts.catalogue.items)
         self._missing: dict[str, list[str]] = {}
         self._first_row: dict[tuple[str, str], int] = {}
         self._stated: list[StatedMonth] = []

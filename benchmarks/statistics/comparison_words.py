@@ -3,6 +3,7 @@
 from benchmarks.formatting import POINTS, count_of, format_figure, format_months
 from benchmarks.statistics.comparison import Comparison, Verdict
 from benchmarks.statistics.counts import Counts
+from benchmarks.statistics.rules import RUN_LENGTH
 from benchmarks.statistics.seasons import LikeMonths
 from benchmarks.statistics.series import interval_noun
 
@@ -39,6 +40,28 @@ def comparison_words(comparison: Comparison, first: str, second: str, decimals: 
         return f"{said}Not clear which is higher ({bounds})."
     word = "higher" if comparison.verdict is Verdict.FIRST_HIGHER else "lower"
     return f"{said}{first} is {word} by more than chance would explain ({bounds})."
+
+
+def lasting_words(comparison: Comparison | None, noun: str, *, holds: bool, counted: str = "", before: str = "") -> str:
+    """Whether the difference lasts, and what reconciles that with a verdict on all periods together that says otherwise.
+
+    `noun` is that of a period, `counted` in how many of them who was higher, `before` names the event that ends them.
+    """
+    until = f" before the event of {before}" if before else ""
+    said = "The difference holds" if holds else "No lasting difference can be stated"
+    said += f": {counted}{until}." if counted else "."
+    verdict = comparison.verdict if comparison else None
+    if holds and verdict is Verdict.NOT_CLEAR:
+        return (
+            f"{said} Taken together the {noun}s leave it open, but the last {RUN_LENGTH} {noun}s{until} all point the same way, "
+            "and the gap is larger than it varies by itself."
+        )
+    if not holds and verdict in (Verdict.FIRST_HIGHER, Verdict.FIRST_LOWER):
+        return (
+            f"{said} Taken together the {noun}s differ by more than chance, but a difference lasts only if the same trust is "
+            f"higher in each of the last {RUN_LENGTH} {noun}s{until}."
+        )
+    return said
 
 
 def counts_words(counts: Counts | None, first: str, second: str, unit: str) -> str:

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from benchmarks.formatting import format_month
+from benchmarks.formatting import count_of, format_month
 from benchmarks.models import ChosenMeasure
 from benchmarks.presenters.overview import ICONS, Filters, Row, attention, by_theme, chosen, rows_of
 from benchmarks.presenters.page import month_options
@@ -105,7 +105,15 @@ def _tables(readings: Readings, rows: list[Row], filters: Filters, keep: str) ->
     pages = pages_of_measures(keep)
 
     def drawn() -> SafeString:
-        words = {"themes": by_theme(rows), "members": readings.members, "pages": pages}
+        told, untold = ([row for row in rows if row.has_figures is told] for told in (True, False))
+        words = {
+            "themes": by_theme(told),
+            "without_figures": by_theme(untold),
+            "summary": f"No figures yet: {count_of(len(untold), 'measure')}",
+            "opened": not told,
+            "members": readings.members,
+            "pages": pages,
+        }
         return render_to_string("benchmarks/overview_tables.html", words)
 
     return drawn() if filters != Filters() else readings.keep(("overview-tables",), drawn, given=tuple(pages.items()))

@@ -9,6 +9,7 @@ from search.glossary.explained import explained
 from search.glossary_in_force import current_glossary
 
 register = template.Library()
+_GLOSSARY = "glossary in force"
 
 
 class ExplainingNode(template.Node):
@@ -18,7 +19,10 @@ class ExplainingNode(template.Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> SafeString:
-        return SafeString(explained(self.nodelist.render(context), current_glossary()))
+        kept = context.render_context  # a page with several blocks asks for the glossary once
+        if _GLOSSARY not in kept:
+            kept[_GLOSSARY] = current_glossary()
+        return SafeString(explained(self.nodelist.render(context), kept[_GLOSSARY]))
 
 
 @register.tag

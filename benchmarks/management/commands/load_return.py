@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--organisation", metavar="CODE", help="whose return it is (default: the sender's)")
         parser.add_argument("--publish", action="store_true", help="publish it when there are no errors")
         parser.add_argument("--approved-by", metavar="EMAIL", help="the second person, who approves it")
-        parser.add_argument("--reason", default="", help="answers warnings and revisions")
+        parser.add_argument("--reason", default="", help="answers warnings, as tick and reason, and revisions")
         parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:

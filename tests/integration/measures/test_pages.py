@@ -43,6 +43,17 @@ def test_the_overview_puts_first_what_needs_attention(words):
     assert "42 of 42 measures" in page
 
 
+def test_measures_without_figures_are_folded_at_the_end_of_the_overview(words):
+    """They stay in the downloads. Where nothing else is asked for, they are open."""
+    page = words("/benchmarks/")
+    fold = page.index("No figures yet: ")
+    assert page.index("Sepsis care bundle") < fold < page.index("Vehicles off the road")
+    assert '<details class="nhsuk-details">' in page[:fold][-300:]
+    fleet = words("/benchmarks/?theme=Fleet")
+    assert '<details class="nhsuk-details" open>' in fleet[: fleet.index("No figures yet: ")][-300:]
+    assert "Vehicles off the road" in words("/benchmarks/measures.csv")
+
+
 def test_the_overview_of_a_past_month_leads_to_pages_of_that_month(words):
     assert "/benchmarks/category-2-response/?month=2020-03#c2-mean" in words("/benchmarks/?month=2020-03")
     assert "/benchmarks/category-2-response/#c2-mean" in words("/benchmarks/")
@@ -121,7 +132,7 @@ def queries(client, path):
 def test_pages_cost_few_queries_and_no_more_with_more_measures(client, manager):
     """At most twelve more than an empty page of the same depth; as many for five measures as for all."""
     index = BenchmarkIndexPage.objects.get()
-    many = index.add_child(instance=BenchmarkPage(title="Many", slug="many"))
+    many = index.add_child(instance=BenchmarkPage(title="Many", slug="many", introduction="<p>Everything.</p>"))
     many.chosen_measures = [ChosenMeasure(measure=each, sort_order=n) for n, each in enumerate(Measure.objects.all())]
     many.save()
     empty = queries(client, index.add_child(instance=ExamplePage(title="Empty", slug="empty")).url)

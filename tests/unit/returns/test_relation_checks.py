@@ -9,11 +9,13 @@ from benchmarks.returns.relation_checks import RelationChecks
 SOUND = {"A10": "100", "A30": "150050", "A31": "1501", "A32": "3000", "A7": "30", "A17": "10", "A56": "20"}
 
 
+def findings(values):
+    catalogue = shipped_catalogue()
+    return list(RelationChecks(catalogue.relations, catalogue.items).check(values, lambda code: Cell(header=code)))
+
+
 def found(values):
-    checks = RelationChecks(shipped_catalogue().relations)
-    return sorted(
-        (finding.rule, finding.cell.header) for finding in checks.check(values, lambda code: Cell(header=code))
-    )
+    return sorted((finding.rule, finding.cell.header) for finding in findings(values))
 
 
 def test_sound_figures_raise_nothing():
@@ -36,6 +38,18 @@ def test_sound_figures_raise_nothing():
 def test_a_fault_is_reported_at_its_cell(change, expected):
     """One finding a fault."""
     assert found(SOUND | change) == expected
+
+
+def test_a_message_names_each_figure_by_code_and_label():
+    """Few know by heart what A30 is."""
+    (finding,) = findings(SOUND | {"A31": "1500"})
+    assert finding.message == (
+        "The mean 1500 (A31, C2 response time, mean) is not total ÷ count: 150050 (A30, C2 response time, total) ÷ "
+        "100 (A10, C2 incidents) gives 1501."
+    )
+    (finding,) = findings(SOUND | {"A7": "31"})
+    assert finding.message.startswith("31 (A7, ")
+    assert " is not the sum of its parts: 10 (A17, " in finding.message
 
 
 def test_a_centile_that_the_mean_rules_out_is_reported_for_the_whole_series():

@@ -90,6 +90,15 @@ def test_errors_stand_at_their_cell_with_a_mend(line, rule, column):
     assert finding.fix.endswith(".")
 
 
+def test_rows_of_many_other_organisations_are_one_error():
+    """As when a trust sends the whole national file: one mistake, at the first of the rows, naming them all."""
+    codes = ["RYE", "RX9", "RRU", "RX9", "Eng"]
+    (finding,) = read_here(template(*(f"{code},2024-04,A1,,,5," for code in codes)), OWN).findings
+    assert (finding.rule, finding.cell.row, finding.cell.value) == ("foreign-organisation", 3, "RX9")
+    assert finding.message.startswith("The file holds rows of 3 other organisations (Eng, RRU, RX9); ")
+    assert finding.fix.startswith("Delete every row that is not of RYE")
+
+
 def test_an_unknown_column_is_reported_and_left_out():
     """Not fatal."""
     read = read_here("organisation,month,code,value,colour\nRYE,2024-04,A1,5,blue\n")

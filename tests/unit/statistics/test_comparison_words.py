@@ -1,7 +1,13 @@
 """The answer to “can we say that one is better?” gives its interval, or its reason for none."""
 
 from benchmarks.statistics.comparison import compare_shares
-from benchmarks.statistics.comparison_words import TIME_OF_YEAR, comparison_words, counts_words, like_months_words
+from benchmarks.statistics.comparison_words import (
+    TIME_OF_YEAR,
+    comparison_words,
+    counts_words,
+    lasting_words,
+    like_months_words,
+)
 from benchmarks.statistics.counts import pooled_counts
 from benchmarks.statistics.seasons import compare_like_months
 from tests.unit.statistics.series import points
@@ -33,6 +39,34 @@ def test_a_difference_that_is_not_clear_in_words():
 def test_a_widened_interval_says_so():
     """And why."""
     assert "widened because periods differ by more than chance" in words([(90, 100), (20, 100)] * 6, [(45, 100)] * 12)
+
+
+CLEAR = compare_shares(shares([(60, 100)] * 12), shares([(40, 100)] * 12))
+OPEN = compare_shares(shares([(4, 10)] * 4), shares([(5, 10)] * 4))
+
+
+def test_more_than_chance_and_not_lasting_are_reconciled():
+    """In one sentence: all periods together say one thing, the last seven one by one another."""
+    assert lasting_words(CLEAR, "month", holds=False, counted="London’s figure was higher in 9 of 12 months") == (
+        "No lasting difference can be stated: London’s figure was higher in 9 of 12 months. Taken together the months differ by"
+        " more than chance, but a difference lasts only if the same trust is higher in each of the last 7 months."
+    )
+
+
+def test_lasting_and_not_clear_are_reconciled():
+    """The other way round, before an event."""
+    counted = "London’s figure was higher in 9 of 9 quarters"
+    assert lasting_words(OPEN, "quarter", holds=True, counted=counted, before="March 2020") == (
+        "The difference holds: London’s figure was higher in 9 of 9 quarters before the event of March 2020. Taken together the"
+        " quarters leave it open, but the last 7 quarters before the event of March 2020 all point the same way,"
+        " and the gap is larger than it varies by itself."
+    )
+
+
+def test_what_agrees_needs_no_more_words():
+    """And neither does a measure without an interval."""
+    for comparison, holds in [(CLEAR, True), (OPEN, False), (None, True), (None, False)]:
+        assert "Taken together" not in lasting_words(comparison, "month", holds=holds)
 
 
 def test_a_system_indicator_says_why_it_has_no_interval():
