@@ -52,6 +52,7 @@ def configuration(*, readable: bool, level: str) -> dict[str, Any]:
             "django.security": {"level": "ERROR"},
             "gunicorn.error": {"handlers": [], "propagate": True},
             "axes.apps": {"level": "WARNING"},  # its greeting at every start
+            "django_tasks": {"level": "WARNING"},  # two lines for every task, hundreds at the first start
             "elastic_transport": {"level": "WARNING"},  # a line for every call
             "gunicorn.access": {"handlers": [], "propagate": False},
         },

@@ -54,7 +54,7 @@ def _practice(page: PracticePage, identifier: str, version: int) -> SearchDocume
         url=path_of(page),
         tokens=tokens_of(page),
         facets={
-            "organisation": (page.organisation_id,),
+            "organisation": () if page.source_organisation else (page.organisation_id,),
             "topic": tuple(term.label for term in page.topics.all()),
             "evidence": (page.state.evidence_level,),
             "service_line": (page.service_line.label,) if page.service_line else (),
@@ -80,8 +80,8 @@ def _story(page: PracticePage) -> Iterator[str]:
 
 
 def _trust(page: PracticePage) -> tuple[str, ...]:
-    """Whoever asks what London did finds what London did, though the page speaks of Croydon alone."""
-    return (page.organisation.name, page.organisation.short_name) if page.organisation else ()
+    """Whoever asks what London did finds what London did, though the page speaks of Croydon alone; not what it wrote up of others."""
+    return () if page.source_organisation else (page.organisation.name, page.organisation.short_name)
 
 
 def _pages() -> QuerySet[BenchmarkPage]:

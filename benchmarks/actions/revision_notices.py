@@ -63,7 +63,7 @@ def _tell(*, event: _Event, followed: list[FollowedMeasure]) -> int:
         return 0
     told = 0
     for people, seen in _circles(found, [each for each in followed if each.since <= event.at]):
-        lines = [each for each in shown(seen, small_figures(people[0])) if each.before != each.after]
+        lines = [each for each in shown(seen, small_figures(people[0]), published=True) if each.before != each.after]
         if lines:
             told += notify(
                 people=people,

@@ -66,11 +66,16 @@ class Mark(models.Model):
         ordering = ["period", "pk"]
         constraints = [
             models.CheckConstraint(name="a_mark_has_words", condition=~Q(words="")),
+            # Two, since SQLite takes nulls for distinct.
             models.UniqueConstraint(
-                name="one_mark_an_origin",
+                name="one_mark_an_origin_and_measure",
                 fields=["origin", "measure"],
                 condition=~Q(origin="") & Q(taken_back_at=None),
-                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                name="one_mark_an_origin_without_measure",
+                fields=["origin"],
+                condition=~Q(origin="") & Q(taken_back_at=None, measure=None),
             ),
         ]
 

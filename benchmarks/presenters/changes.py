@@ -14,7 +14,7 @@ from portal.models import Organisation
 
 @dataclass(frozen=True)
 class ShownChange:
-    """One changed figure in words, with the address of its history."""
+    """One changed figure in words, with the address of its history; no address before anything published spoke of it."""
 
     month: str
     organisation: str
@@ -32,19 +32,31 @@ def withheld(changes: Iterable[Change], small: SmallFigures) -> Iterator[Change]
         yield replace(each, old=old, new=new)
 
 
-def shown(changes: Iterable[Change], small: SmallFigures) -> list[ShownChange]:
-    """Names, units and figures in words, small numbers withheld; two queries, however many changes."""
+def shown(changes: Iterable[Change], small: SmallFigures, *, published: bool) -> list[ShownChange]:
+    """Names, units and figures in words, small numbers withheld; two queries, however many changes.
+
+    `published` is whether the return that changes them ever was.
+    """
     found = list(withheld(changes, small))
     items = DataItem.objects.in_bulk({each.code for each in found}, field_name="code")
     names = organisation_short_names({each.organisation_code for each in found})
-    return [_shown(each, items[each.code], names.get(each.organisation_code, each.organisation_code)) for each in found]
+    return [
+        _shown(
+            each,
+            items[each.code],
+            names.get(each.organisation_code, each.organisation_code),
+            has_history=published or bool(each.old),
+        )
+        for each in found
+    ]
 
 
 def organisation_short_names(codes: Iterable[str]) -> dict[str, str]:
     return dict(Organisation.objects.filter(code__in=codes).values_list("code", "short_name"))
 
 
-def _shown(change: Change, item: DataItem, organisation: str) -> ShownChange:
+def _shown(change: Change, item: DataItem, organisation: str, *, has_history: bool) -> ShownChange:
+    address = reverse("returns:figure", args=[change.code, change.organisation_code, change.period])
     return ShownChange(
         month=change.month,
         organisation=organisation,
@@ -52,5 +64,5 @@ def _shown(change: Change, item: DataItem, organisation: str) -> ShownChange:
         before=figure_words(change.old, item) if change.old else "none",
         after=figure_words(change.new, item) if change.new else "none",
         kind=change.kind,
-        address=reverse("returns:figure", args=[change.code, change.organisation_code, change.period]),
+        address=address if has_history else "",
     )

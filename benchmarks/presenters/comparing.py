@@ -61,19 +61,21 @@ def compare_members(readings: Readings, slug: str, marks: list[Mark]) -> Compare
     )
     said = [latest_difference_words(readings, slug), words]
     noun = interval_noun([point.period for point in ours.points])
-    counted = _in_how_many(readings, slug, event)
+    since = max((start.period for start in rules.starts), default=None)  # what was defined anew is not counted with it
+    counted = _in_how_many(readings, slug, since, event)
     before = format_month(event) if event and counted else ""
     said.append(lasting_words(comparison, noun, holds=holds, counted=counted, before=before))
     return Compared(" ".join(each for each in said if each), holds, comparison)
 
 
-def _in_how_many(readings: Readings, slug: str, before: str | None) -> str:
+def _in_how_many(readings: Readings, slug: str, since: str | None, before: str | None) -> str:
     """“London’s figure was higher in 28 of 28 months”: the trust that was so more often. Empty without a common period."""
     first, second = readings.members
     series = [readings.series(slug, each.code).points for each in (first, second)]
     noun = interval_noun([point.period for point in series[0]])
     counts = [
-        (first_above(*pair, before=before), each.short_name) for pair, each in ((series, first), (series[::-1], second))
+        (first_above(*pair, since=since, before=before), each.short_name)
+        for pair, each in ((series, first), (series[::-1], second))
     ]
     (above, of), name = max(counts, key=lambda count: count[0][0])
     return f"{name}’s figure was higher in {above} of {count_of(of, noun)}" if of else ""

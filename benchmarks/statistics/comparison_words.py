@@ -91,5 +91,5 @@ def _shares(comparison: Comparison, first: str, second: str, decimals: int) -> s
         format_figure(None if s is None else 100 * s, "percent", decimals)
         for s in (comparison.first, comparison.second)
     ]
-    span = f"{count_of(len(periods), interval_noun(periods))}, {format_months(periods[0], periods[-1])}"
-    return f"{first} {shares[0]}, {second} {shares[1]} ({span})."
+    span = f"{count_of(len(periods), interval_noun(periods))} together ({format_months(periods[0], periods[-1])})"
+    return f"{span}: {first} {shares[0]}, {second} {shares[1]}."

@@ -53,11 +53,17 @@ def difference_holds(
     return limits is not None and not limits.lower <= 0 <= limits.upper
 
 
-def first_above(first: Iterable[Point], second: Iterable[Point], *, before: str | None = None) -> tuple[int, int]:
-    """In how many of the periods in which both have figures, before the period `before`, `first` lies above `second`; and of
-    how many. A tie is above in neither.
+def first_above(
+    first: Iterable[Point], second: Iterable[Point], *, since: str | None = None, before: str | None = None
+) -> tuple[int, int]:
+    """In how many of the periods in which both have figures, from `since` on and before the period `before`, `first` lies
+    above `second`; and of how many. A tie is above in neither.
     """
-    differences = [p.value for p in difference_series(first, second) if before is None or p.period < before]
+    differences = [
+        point.value
+        for point in difference_series(first, second)
+        if (since is None or point.period >= since) and (before is None or point.period < before)
+    ]
     known = [value for value in differences if value is not None]
     return sum(value > 0 for value in known), len(known)
 

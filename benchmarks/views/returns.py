@@ -244,7 +244,9 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "kpi_return": kpi_return,
         "page": page,
-        "changes": shown(words.changes(page, kind), small_figures(person_of(request))),
+        "changes": shown(
+            words.changes(page, kind), small_figures(person_of(request)), published=kpi_return.sequence is not None
+        ),
         "filter": ChangesForm(initial=chosen, kpi_return=kpi_return),
         "kind": kind,
         "period": words.month_words(period),

@@ -54,6 +54,10 @@ def adopt(
     require(by, Permission.SHARE_PRACTICE)
     if practice.organisation_id == by.organisation_id:
         raise ValidationError("This is a practice of your own trust. The register is for others who take it up.")
+    if not by.organisation.is_member:
+        raise ValidationError(
+            "Your account belongs to neither trust. Somebody of the trust that takes it up enters it."
+        )
     if not practice.live:
         raise ValidationError("This page is not published.")
     PracticeState.objects.select_for_update().get(practice=practice)  # two colleagues may adopt at once

@@ -110,7 +110,7 @@ def done_about(readings: Readings, slugs: Sequence[str], person: "Person") -> Ma
                 title=title,
                 kind=kind,
                 address=path_of_url(url),
-                organisation=readings.organisations.get(code),
+                organisation=None if seen_at else readings.organisations.get(code),
                 seen_at=seen_at,
                 direction=str(ResultDirection(direction).label) if direction else "",
                 evidence=evidence,

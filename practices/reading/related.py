@@ -30,4 +30,12 @@ def related(page: PracticePage, person: "Person") -> list[dict[str, Any]]:
         .select_related("organisation")
         .order_by("-shared", "-last_published_at", "pk")[:MOST]
     )
-    return [{"title": each.title, "organisation": each.organisation, "address": path_of(each)} for each in found]
+    return [
+        {
+            "title": each.title,
+            "seen_at": each.source_organisation,
+            "organisation": each.organisation,
+            "address": path_of(each),
+        }
+        for each in found
+    ]

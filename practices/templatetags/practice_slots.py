@@ -24,7 +24,9 @@ def practice_actions(context: Context, practice: PracticePage) -> dict[str, Any]
     return {
         "practice": practice,
         "live": practice.live,
-        "may_adopt": practice.organisation_id != person.organisation_id and may(person, Permission.SHARE_PRACTICE),
+        "may_adopt": person.organisation.is_member
+        and practice.organisation_id != person.organisation_id
+        and may(person, Permission.SHARE_PRACTICE),
         "looks_after": looked_after,
         "may_withdraw": may_withdraw(person, practice),
         "reports": list(practice.out_of_date_reports.open().select_related("by")) if looked_after else [],

@@ -10,6 +10,7 @@ from portal.files.types import check_document
 from portal.models import Person, TrustDocument
 from portal.today import today
 from practices.actions.adoption_amounts import InNumbers
+from practices.date_as_known import DateAsKnownInput
 from practices.models import Adoption
 from practices.models.partial_date import check_month
 from practices.share.forms import refuse_personal_data
@@ -101,10 +102,11 @@ class NumbersForm(forms.ModelForm):  # type: ignore[type-arg]
 
     first_month = forms.CharField(
         label="Month in which it began here",
-        help_text="Like 2019-01. Without it, the day from which the first stage of use counts.",
+        help_text="Like Jan 2019. Without it, the day from which the first stage of use counts.",
         required=False,
         max_length=7,
         validators=[check_month],
+        widget=DateAsKnownInput,
     )
 
     class Meta:

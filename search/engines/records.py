@@ -12,7 +12,7 @@ from search.documents import SearchDocument
 from search.engines.interface import Hit, Passage, Suggestion
 from search.plan import Plan
 
-SCHEMA = 3  # raise it when engines store or index something else: every index is then built anew
+SCHEMA = 4  # raise it when engines store or index something else: every index is then built anew
 QUOTED = 100_000  # characters of a document's text that passages are cut from; all of it is searched
 ALWAYS, NEVER = -(2**60), 2**60  # microseconds; before and after every date
 

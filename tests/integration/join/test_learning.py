@@ -118,7 +118,7 @@ def test_naming_whom_to_ring_costs_no_query_a_practice(client):
 def test_the_home_page_says_that_part_of_a_difference_may_be_structural(client):
     link("RYE")
     client.force_login(manager_of("las"))
-    assert "Part of it may be structural." in client.get("/").content.decode()
+    assert "Part of it may be structural" in client.get("/").content.decode()
 
 
 def test_on_a_tie_all_that_are_as_bad_count_as_worst():

@@ -52,6 +52,11 @@ def test_a_trust_does_not_take_up_its_own_practice():
         adopt(by=make_person("RYE"), practice=make_live_practice("RYE"))
 
 
+def test_the_portals_own_office_takes_nothing_up():
+    with pytest.raises(ValidationError, match="belongs to neither trust"):
+        adopt(by=make_person("Eng", Role.ADMINISTRATOR), practice=make_live_practice("RYE"))
+
+
 def test_a_page_that_one_may_not_see_is_not_taken_up():
     with pytest.raises(Http404):
         adopt(by=make_person("RRU"), practice=make_live_practice("RYE", audience="own"))

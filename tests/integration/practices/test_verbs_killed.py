@@ -68,7 +68,8 @@ def told(pk):
 
 def test_after_each_kill_page_log_audit_and_search_agree(page, proof):
     pk = page.pk
-    start = told(pk)
+    switch(pk), switch(pk)  # the first publication tells more than later ones: of what it makes beside the page
+    start, already = told(pk), audited(pk)
     numbers = [start]
     for verb in (switch, switch, move):
         verb(pk)
@@ -87,7 +88,7 @@ def test_after_each_kill_page_log_audit_and_search_agree(page, proof):
         killed += kill_at_random(for_ever, within_seconds=2 * seconds, seed=seed, times=1)
         events, log, found = audited(pk), logged(pk), PracticePage.objects.get(pk=pk)
         failed += {verb: log[action] for verb, action in LOGGED.items()} != dict(events)
-        failed += told(pk) != start + sum(steps[verb] * count for verb, count in events.items())
+        failed += told(pk) != start + sum(steps[verb] * (count - already[verb]) for verb, count in events.items())
         failed += found.live != (events["publish-practice"] > events["unpublish-practice"])
         failed += found.url_path.startswith(section_of("RYE").url_path) != (events["move-practice"] % 2 == 0)
         seen.add((found.live, found.url_path))

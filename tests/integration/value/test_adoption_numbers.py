@@ -77,9 +77,9 @@ def test_the_page_of_the_adoption_takes_them_without_scripts(sign_in):
     address = reverse("practices:adoption-numbers", args=[adoption.pk])
     wrong = client.post(address, {"saving_a_year": "a lot", "first_month": "soon"})
     assert wrong.status_code == 422
-    assert "Write year and month like 2018-11" in wrong.content.decode()
+    assert "“soon” is no month. Write it like Nov 2018 or 2018-11." in wrong.content.decode()
     assert client.post(address, {"saving_a_year": "1200", "price_year": ""}).status_code == 422
-    given = {"first_month": "2019-03", "patients_a_month": "40", "saving_a_year": "1200", "price_year": "2019"}
+    given = {"first_month": "March 2019", "patients_a_month": "40", "saving_a_year": "1200", "price_year": "2019"}
     assert client.post(address, given).status_code == 302
     page = " ".join(client.get(reverse("practices:adoption", args=[adoption.pk])).content.decode().split())
     assert "Began here in March 2019. Patients reached a month: 40." in page

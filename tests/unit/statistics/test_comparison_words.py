@@ -23,7 +23,7 @@ def words(ours, theirs, **options):
 def test_a_clear_difference_in_words():
     """Shares, periods, direction, interval."""
     assert words([(60, 100)] * 12, [(40, 100)] * 12) == (
-        "South Central 60.0 %, London 40.0 % (12 months, January 2019 to December 2019)."
+        "12 months together (January 2019 to December 2019): South Central 60.0 %, London 40.0 %."
         " South Central is higher by more than chance would explain"
         " (95 % interval of the difference 16.0 to 23.9 percentage points)."
     )
@@ -32,7 +32,8 @@ def test_a_clear_difference_in_words():
 def test_a_difference_that_is_not_clear_in_words():
     """“Not clear”, and by quarters."""
     said = words([(4, 10)] * 4, [(5, 10)] * 4, step=3)
-    assert "(4 quarters, January 2019 to October 2019). Not clear which is higher (95 % interval" in said
+    assert "4 quarters together (January 2019 to October 2019): " in said
+    assert "Not clear which is higher (95 % interval" in said
     assert "−" in said
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.statistics.difference import difference_chart, difference_holds, difference_series
+from benchmarks.statistics.difference import difference_chart, difference_holds, difference_series, first_above
 from benchmarks.statistics.intervals import Interval
 from benchmarks.statistics.seasons import compare_like_months
 from benchmarks.statistics.series import Point
@@ -89,3 +89,10 @@ def test_eight_quarters_on_each_side_are_24_months():
     series = points([1, 2, 3, 4] * 2 + [2, 3, 4, 5] * 2, step=3)
     assert compare_like_months(series, "2020-01").difference == pytest.approx(1)
     assert compare_like_months(series[1:], "2020-01") is None
+
+
+def test_how_often_one_lies_above_is_counted_from_a_definition_to_an_event():
+    """Periods before `since` and from `before` on do not count."""
+    low, high = points([1] * 6), points([2] * 6)
+    assert first_above(high, low) == (6, 6)
+    assert first_above(high, low, since=low[2].period, before=low[5].period) == (3, 3)
