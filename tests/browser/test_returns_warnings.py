@@ -28,6 +28,7 @@ def test_a_reason_without_its_tick_is_asked_for_at_the_tick_and_nothing_typed_is
     page.get_by_text("Your reasons are saved.").wait_for()
     assert page.get_by_label("I have looked at warning 1").is_checked()
     assert actions.open_questions(Return.objects.get()) == []
-    pass_at_every_width(page)
+    if javascript:  # what checks a page is a script, too
+        pass_at_every_width(page)
     # The form comes back with 422, which the browser reports as an error of the page.
     browse.complaints = [(about, words) for about, words in browse.complaints if "422" not in words]
