@@ -27,6 +27,10 @@ class ApprovedPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         for each in self.fields.values():
             each.widget.attrs.pop("maxlength", None)  # a browser would cut what is pasted, and say nothing
+        if "slug" in self.fields:
+            self.fields[
+                "slug"
+            ].required = False  # Wagtail makes one of the title; its script misses titles that are pasted
 
     def clean(self) -> dict[str, Any]:
         cleaned = cast("dict[str, Any]", super().clean())

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import chain
 
 import xlsxwriter
+from django.contrib.messages import get_messages
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -165,7 +166,8 @@ def page_of_measure(request: HttpRequest, slug: str) -> HttpResponse:
     if chosen is None:
         raise Http404("No page shows this measure.")
     keep = Asked(request).keep
-    return redirect(f"{chosen.page.get_url(request)}{'?' if keep else ''}{keep}#{slug}")
+    place = "" if len(get_messages(request)) else f"#{slug}"  # what was just said stands at the head of the page
+    return redirect(f"{chosen.page.get_url(request)}{'?' if keep else ''}{keep}{place}")
 
 
 def refused_words(request: HttpRequest, problems: list[str]) -> HttpResponse:

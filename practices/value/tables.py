@@ -20,7 +20,7 @@ WHOLE_TRUST = "savings-delivered"  # the measure of what a trust saves altogethe
 SUMS = {
     "saving_a_year": "Saved a year",
     "cost_a_year": "Cost a year",
-    "net_a_year": "Net a year",
+    "net_a_year": "Net a year, by what is stated",
     "cost_one_off": "One-off cost",
 }
 REASONS = {

@@ -79,7 +79,7 @@ def opportunities_csv(request: HttpRequest) -> StreamingHttpResponse:
     """One line each; the practices that may explain it by title, kind, evidence, whom to ring and address."""
     found = opportunities.records_of(person_of(request), request.build_absolute_uri)
     rows = ({**each, "practices": [_in_short(practice) for practice in each["practices"]]} for each in found)
-    return _table("opportunities", _lines(OPPORTUNITIES, rows))
+    return _table("learning", _lines(OPPORTUNITIES, rows))
 
 
 def _in_short(practice: Mapping[str, Any]) -> str:

@@ -21,6 +21,7 @@ def test_the_page_offers_to_follow_and_says_where_one_follows(client_of_reader, 
     answer = client_of_reader.post(f"{PAGE}follow/", {"organisation": "RRU"}, follow=True)
     words = answer.content.decode()
     assert answer.status_code == 200
+    assert "#" not in answer.redirect_chain[-1][0], "What was just said stands at the head of the page."
     assert "You follow this measure at London" in words
     assert FollowedMeasure.objects.get(person=reader).organisation_id == "RRU"
     assert AuditEvent.objects.get(verb="follow-measure").words.endswith("at London.")

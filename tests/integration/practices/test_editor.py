@@ -57,6 +57,13 @@ def test_a_draft_needs_no_more_than_a_title(client, editor):
     assert (page.live, page.organisation_id) == (False, "RYE")
 
 
+def test_a_draft_without_an_address_gets_one_from_its_title(client):
+    data = form_of(client, add())
+    data.update({"title": "Falls car", "slug": ""})
+    assert client.post(add(), data).status_code == 302
+    assert PracticePage.objects.get().slug == "falls-car"
+
+
 def test_what_was_seen_elsewhere_is_kept_by_the_trust_of_whoever_writes_it_up(client):
     data = form_of(client, add("elsewhere"))
     data.update({"title": "Red arrest teams", "slug": "red-arrest-teams", "source_organisation": "Yorkshire"})
@@ -127,3 +134,15 @@ def test_saving_a_draft_for_the_own_trust_closes_the_live_page_at_once(client):
     answer = client.post(edit(page), {**form_of(client, edit(page)), "wanted_audience": "own"})
     assert answer.status_code == 302, errors_of(answer)
     assert PracticePage.objects.get(pk=page.pk).audience == "own"
+
+
+def test_whoever_only_looks_and_approves_wrote_nothing(client, editor, sign_in, person_of):
+    """The editor gives paragraphs and blocks keys of its own; those are no words."""
+    page = make_practice(by=editor)
+    page.get_workflow().start(page, editor)
+    colleague = sign_in(person_of("RYE", Role.EDITOR))
+    assert f"Approve “{page.title}”</a>, submitted by {editor.name}" in colleague.get("/").content.decode()
+    approving = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    colleague.post(edit(page), {**form_of(colleague, edit(page)), **approving})
+    assert PracticePage.objects.get(pk=page.pk).live
+    assert f"Approve “{page.title}”" not in colleague.get("/").content.decode()

@@ -59,7 +59,7 @@ def test_every_sum_is_claimed_and_of_it_confirmed_by_price_year_trust_and_theme(
     assert ("2019", "London", 1, "£30,000", 0, "–") in sums(person, "trusts")
     (both,) = [line for line in value_page(person)["themes"] if ";" in line.group]
     net = both.cells[2]
-    assert (net.heading, net.claimed, net.confirmed) == ("Net a year", "£150,000", "£150,000")
+    assert (net.heading, net.claimed, net.confirmed) == ("Net a year, by what is stated", "£150,000", "£150,000")
 
 
 def test_each_amount_leads_to_its_record_and_names_who_confirmed_it_by_what(reader):
