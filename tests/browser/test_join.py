@@ -38,7 +38,7 @@ def test_south_central_asks_london_about_the_sepsis_care_bundle(at):
     page.get_by_role("link", name="All that the trusts can learn from each other").click()
     page.get_by_role("link", name="Sepsis care bundle", exact=True).click()
     words = page.locator("#sepsis-care-bundle")
-    expect(words.get_by_text("London 91.7 %, South Central 72.5 % (4 quarters")).to_be_visible()
+    expect(words.get_by_text("London 91.7 %, South Central 72.5 %.")).to_be_visible()
     expect(words.get_by_text("London’s figure was higher in 7 of 7 quarters")).to_be_visible()
     expect(words.get_by_text("No practice of either trust is linked to this measure yet.")).to_be_visible()
     words.get_by_role("link", name="Ask the other trust").click()
@@ -57,7 +57,7 @@ def test_london_takes_up_a_pathway_of_south_central(at):
     """From the chart to the practice with the best evidence first; the author learns of it, the own chart carries the month."""
     page = at("las", "/benchmarks/conveyance/?month=2020-02")
     words = page.locator("#conveyance-to-ed")
-    expect(words.get_by_text("London 59.0 %, South Central 52.9 % (12 months")).to_be_visible()
+    expect(words.get_by_text("London 59.0 %, South Central 52.9 %.")).to_be_visible()
     expect(words.get_by_text("London’s figure was higher in 28 of 28 months")).to_be_visible()
     rows = words.get_by_role("heading", name="What was done about this").locator("xpath=following-sibling::ul[1]/li")
     levels = [row[row.index(" E") + 1 :][:2] for row in rows.all_inner_texts()]
