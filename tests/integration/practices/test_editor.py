@@ -57,13 +57,6 @@ def test_a_draft_needs_no_more_than_a_title(client, editor):
     assert (page.live, page.organisation_id) == (False, "RYE")
 
 
-def test_a_draft_without_an_address_gets_one_from_its_title(client):
-    data = form_of(client, add())
-    data.update({"title": "Falls car", "slug": ""})
-    assert client.post(add(), data).status_code == 302
-    assert PracticePage.objects.get().slug == "falls-car"
-
-
 def test_what_was_seen_elsewhere_is_kept_by_the_trust_of_whoever_writes_it_up(client):
     data = form_of(client, add("elsewhere"))
     data.update({"title": "Red arrest teams", "slug": "red-arrest-teams", "source_organisation": "Yorkshire"})
