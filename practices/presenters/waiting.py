@@ -8,6 +8,7 @@ from django.db.models import Q
 from portal.permissions import Permission
 from portal.policy import may
 from portal.today import today
+from practices.actions.approval import may_approve
 from practices.models import ColleagueApproval, OutOfDateReport, PracticePage, Question, Share
 from practices.reviews.register import needing_attention
 
@@ -39,9 +40,10 @@ def practices(person: "Person") -> Mapping[str, Any] | None:
 
 
 def _approvals(person: "Person") -> list[Any]:
-    """Steps of approval that wait for a colleague of whoever submitted the page."""
+    """Steps of approval that this person may take: of pages that they wrote none of, and that their trust may approve."""
     task = ColleagueApproval.objects.first()
     if task is None or not may(person, Permission.APPROVE_PRACTICES):
         return []
     waiting = task.get_task_states_user_can_moderate(person).exclude(workflow_state__requested_by=person)
-    return list(waiting.select_related("revision", "workflow_state__requested_by").order_by("started_at")[:MOST])
+    oldest = waiting.select_related("revision", "workflow_state__requested_by").order_by("started_at")[:MOST]
+    return [each for each in oldest if may_approve(person, each.workflow_state.content_object.specific, each.revision)]
