@@ -8,7 +8,7 @@ PYTHON ?=
 DEMO ?= 1
 export PYTHON
 
-TESTS := .venv/bin/python -m pytest -rs
+TESTS := .venv/bin/python -m pytest -rfEs
 # Every count of the long proofs at full length; without them the tests take seeded samples.
 FULL := PROVE_KILLS=200 PROVE_QUESTIONS=10000 PROVE_CASES=5000 PROVE_REBUILDS=20 PROVE_OPERATIONS=10000
 

@@ -34,7 +34,7 @@ class Browsing:
             base_url=self.address, viewport={"width": width, "height": 900}, java_script_enabled=javascript
         )
         self.contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         if person is not None:
             context.add_cookies(
                 [{"name": settings.SESSION_COOKIE_NAME, "value": _session_of(person), "url": self.address}]

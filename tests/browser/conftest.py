@@ -14,7 +14,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.browsing import Browsing
 
@@ -50,6 +50,7 @@ def chromium(django_db_setup):
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail(f"REQUIRE_BROWSER=1, but there is no {CHROMIUM}.")
         pytest.skip(f"There is no {CHROMIUM}; set REQUIRE_BROWSER=1 to make this a failure.")
+    expect.set_options(timeout=30_000)  # on a busy machine nothing comes at once
     seeds = connection._test_serialized_contents
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

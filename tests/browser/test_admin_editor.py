@@ -154,4 +154,5 @@ def test_a_page_is_published_previewed_and_checked(editor, browse):
     editor.click("footer [data-w-dropdown-target='toggle']")
     editor.click("button[name='action-publish']")
     editor.wait_for_url("**/admin/pages/*/")
+    editor.wait_for_selector(".messages .success")
     assert ExamplePage.objects.get(pk=written.pk).live

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from benchmarks.demonstration.loading import load_demonstration_returns
@@ -48,6 +49,7 @@ def test_the_pointer_reads_the_month_under_it(browse, manager):
     panel = chart.locator("[data-organisation=RRU]")
     first, left, step = (panel.get_attribute(f"data-{name}") for name in ("first", "left", "step"))
     months = (2020 * 12 + 2) - (int(first[:4]) * 12 + int(first[5:]) - 1)
+    page.wait_for_load_state("networkidle")
     chart.scroll_into_view_if_needed()
     box = chart.locator("svg").bounding_box()
     scale = box["width"] / 960
@@ -74,17 +76,17 @@ def test_a_past_month_is_chosen_without_javascript(browse, manager):
     page.get_by_label("Figures up to").select_option("2020-03")
     page.get_by_role("button", name="Show").click()
     page.get_by_text("Figures up to March 2020.").wait_for()
-    assert page.get_by_text("Concern: higher than its usual range").first.is_visible()
+    expect(page.get_by_text("Concern: higher than its usual range").first).to_be_visible()
 
 
 def test_in_print_stand_the_last_two_years_and_nothing_to_press(browse, manager):
     """Given the page in print, then its table holds 24 months, says where the rest is, and forms and downloads are gone."""
     page = browse("/benchmarks/cardiac-arrest/", person=manager)
     said = page.locator("#rosc-all .portal-printed")
-    assert not said.is_visible()
+    expect(said).to_be_hidden()
     assert page.locator("#rosc-all .portal-scroll tbody tr:visible").count() > 100
     page.emulate_media(media="print")
-    assert said.inner_text().startswith("On paper stand the last 24 of 107 rows")
+    expect(said).to_contain_text("On paper stand the last 24 of 107 rows")
     assert page.locator("#rosc-all .portal-scroll tbody tr:visible").count() == 24
     for table in page.locator(".portal-scroll").all():
         assert table.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
@@ -105,7 +107,7 @@ def test_on_paper_everything_folded_stands_open(browse, manager, javascript):
     """Given nothing opened on the screen, then the printed page holds how the measure is calculated, and the screen does not."""
     page = browse("/benchmarks/cardiac-arrest/", person=manager, javascript=javascript)
     folded = page.get_by_text("Charts are read by the rules of Making Data Count").first
-    assert not folded.is_visible()
+    expect(folded).to_be_hidden()
     printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
     words = " ".join(" ".join(sheet.extract_text() for sheet in printed.pages).split())
     assert "Charts are read by the rules of Making Data Count" in words

@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from benchmarks.demonstration.loading import load_demonstration_returns
 from benchmarks.models import Mark, Measure
@@ -26,7 +27,9 @@ def test_a_managers_story_without_javascript(browse, manager):
     page = browse("/benchmarks/", person=manager, javascript=False)
     page.get_by_role("link", name="Heart beating on arrival at hospital: all").click()
     page.get_by_role("heading", name="Cardiac arrest", level=1).wait_for()
-    assert page.get_by_text("Concern: lower than its average 7 months in a row since August 2019").first.is_visible()
+    expect(
+        page.get_by_text("Concern: lower than its average 7 months in a row since August 2019").first
+    ).to_be_visible()
     page.get_by_role("link", name="Pin a note or an action to a month").first.click()
     page.get_by_label("Month").select_option("2019-08")
     page.get_by_label("What should people know?").fill("Training moved to September")
@@ -36,7 +39,7 @@ def test_a_managers_story_without_javascript(browse, manager):
         page.get_by_role("link", name="figures as CSV").first.click()
     assert "Training moved to September" in download.value.path().read_text()
     page.goto(page.url.split("/benchmarks/")[0] + "/benchmarks/report/?organisation=RYE")
-    assert page.get_by_text("Training moved to September").is_visible()
+    expect(page.get_by_text("Training moved to September")).to_be_visible()
 
 
 def test_pages_hold_at_every_width(browse, manager):

@@ -1,6 +1,9 @@
 """Every kind of page of the ground passes on a phone, a tablet and a desk, with and without JavaScript."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from portal.roles import Role
 from tests.browser.browsing import WIDTHS
@@ -42,7 +45,7 @@ def test_pages_of_people_pass_at_every_width(browse, person_of, path):
 def test_the_demonstration_banner_passes_too(browse, settings):
     settings.DEMO, settings.TODAY = True, "2020-06-15"
     page = browse("/accessibility/", width=320)
-    assert page.get_by_text("The portal’s date is fixed at 15 June 2020.").is_visible()
+    expect(page.get_by_text("The portal’s date is fixed at 15 June 2020.")).to_be_visible()
     axe(page)
     no_horizontal_scroll(page)
 
@@ -51,10 +54,10 @@ def test_a_form_with_errors_passes_and_takes_the_reader_to_them(browse, person_o
     """The summary is focused, its lines lead to the fields, and the page passes with every field in error."""
     page = browse("/gallery/", person=person_of("RYE"), width=320)
     page.get_by_role("button", name="Save").click()
-    assert page.title().startswith("Error: ")
-    assert page.evaluate("document.activeElement.className") == "nhsuk-error-summary"
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.locator(".nhsuk-error-summary")).to_be_focused()
     page.locator('.nhsuk-error-summary a[href="#id_day_day"]').click()
-    assert page.evaluate("document.activeElement.id") == "id_day_day"
+    expect(page.locator("#id_day_day")).to_be_focused()
     axe(page)
     no_horizontal_scroll(page)
 
@@ -73,13 +76,13 @@ def test_everything_is_there_without_javascript(browse, person_of):
     no_horizontal_scroll_of(page)
     page.get_by_label("Title").fill("Fewer falls")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_role("heading", name="There is a problem").is_visible()
-    assert page.get_by_label("Title").input_value() == "Fewer falls"
-    assert page.get_by_role("link", name="Editing").is_visible()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    expect(page.get_by_label("Title")).to_have_value("Fewer falls")
+    expect(page.get_by_role("link", name="Editing")).to_be_visible()
     with page.expect_navigation():
         page.get_by_role("button", name="Sign out").click()
     browse.expect(page, "/")
-    assert "/account/login/" in page.url
+    expect(page).to_have_url(re.compile("/account/login/"))
 
 
 def no_horizontal_scroll_of(page):

@@ -1,6 +1,9 @@
 """Whoever uses no mouse gets everywhere, sees where they are, and can skip what stands on every page."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from portal.roles import Role
 
@@ -27,7 +30,7 @@ def test_the_skip_link_is_first_shows_itself_and_leads_past_the_header(browse, p
     assert page.evaluate(FOCUSED)["name"] == "Skip to main content"
     assert link.bounding_box()["height"] > 20
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "maincontent"
+    expect(page.locator("#maincontent")).to_be_focused()
     page.keyboard.press("Tab")
     assert not page.evaluate("Boolean(document.activeElement.closest('header'))")
 
@@ -58,4 +61,4 @@ def test_signing_out_by_keyboard(browse, person_of):
     with page.expect_navigation():
         page.keyboard.press("Enter")
     browse.expect(page, "/")
-    assert "/account/login/" in page.url
+    expect(page).to_have_url(re.compile("/account/login/"))

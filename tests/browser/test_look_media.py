@@ -1,6 +1,7 @@
 """The same pages on paper, and in the colours that a reader chose."""
 
 import pytest
+from playwright.sync_api import expect
 
 from portal.roles import Role
 
@@ -16,8 +17,8 @@ def test_paper_holds_the_content_and_nothing_to_press(browse, person_of, setting
     page.emulate_media(media="print")
     for hidden in ("nav[aria-label=Menu]", "footer", ".nhsuk-breadcrumb", "text=Sign out", "button:has-text('Save')"):
         assert page.locator(hidden).first.is_hidden(), hidden
-    assert page.get_by_role("heading", name="Gallery").is_visible()
-    assert page.get_by_text("Demonstration data.").is_visible()
+    expect(page.get_by_role("heading", name="Gallery")).to_be_visible()
+    expect(page.get_by_text("Demonstration data.")).to_be_visible()
     browse.expect(page, "/no-such-page/", status=404)
     assert page.locator("main a[href='/']").evaluate(STYLE, ["::after", "content"]) == "none"
     assert len(page.pdf(format="A4")) > 1000

@@ -1,5 +1,7 @@
 """The life of a joint programme in a browser, from its first draft to its withdrawal, and the boards' page of a quarter."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -37,6 +39,7 @@ def write_a_programme(page, lead, deputy):
     page.fill("#id_begins", "2020-01")
     page.locator("[data-contentpath=story] .public-DraftEditor-content").click()
     page.keyboard.type("One specification, one tender.")
+    expect(page.locator("[name=story]")).to_have_value(re.compile("One specification"))  # kept after a moment
     page.click("#id_aims-ADD")
     page.fill("#id_aims-0-what", "Kinds of ambulance")
     page.fill("#id_aims-0-how_much", "from 9 to 3")

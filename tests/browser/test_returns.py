@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from playwright.sync_api import expect
 
 from benchmarks.models import Return, ReturnStatus
 from portal.roles import Role
@@ -58,15 +59,15 @@ def test_a_file_goes_in_a_second_person_publishes_it_and_its_figures_show_where_
     and the number; with JavaScript and without."""
     sender = browse(SEND, person=data_lead, javascript=javascript)
     send(sender, MARCH)
-    assert sender.get_by_text("It waits for a second person's approval").is_visible()
+    expect(sender.get_by_text("It waits for a second person's approval")).to_be_visible()
     assert sender.get_by_role("button", name="Publish").count() == 0
     approver = browse(sender.url, person=manager, javascript=javascript)
     approver.get_by_role("button", name="Publish 2 new figures for South Central").click()
-    assert approver.get_by_text("Published: 2 new figures for South Central.").is_visible()
+    expect(approver.get_by_text("Published: 2 new figures for South Central.")).to_be_visible()
     approver.get_by_role("link", name="See every figure that it changed").click()
     approver.get_by_role("link", name="vehicle-days-off-road").click()
-    assert approver.locator(".nhsuk-lede-text").inner_text().startswith("In force: 45")
-    assert approver.get_by_role("link", name="march.csv").is_visible()
+    expect(approver.locator(".nhsuk-lede-text")).to_contain_text("In force: 45")
+    expect(approver.get_by_role("link", name="march.csv")).to_be_visible()
 
 
 def test_the_downloaded_template_filled_in_goes_back_in(browse, data_lead):
@@ -82,7 +83,7 @@ def test_the_downloaded_template_filled_in_goes_back_in(browse, data_lead):
     csv.writer(filled).writerows(rows)
     send(page, filled.getvalue().encode())
     assert Return.objects.get().layout == "template"
-    assert page.get_by_role("heading", name="What would change").is_visible(), page.locator("main").inner_text()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
 
 
 def test_every_screen_passes_on_a_phone_a_tablet_and_a_desk(browse, data_lead, manager):
@@ -90,7 +91,7 @@ def test_every_screen_passes_on_a_phone_a_tablet_and_a_desk(browse, data_lead, m
     page = browse(SEND, person=data_lead)
     pass_at_every_width(page)
     send(page, MARCH.replace(b"900", b"nine hundred"), "words.csv")
-    assert page.get_by_role("cell", name="nine hundred", exact=True).is_visible()
+    expect(page.get_by_role("cell", name="nine hundred", exact=True)).to_be_visible()
     pass_at_every_width(page)
     send(page, MARCH)
     page = browse(page.url, person=manager)

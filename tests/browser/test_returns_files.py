@@ -5,6 +5,7 @@ import io
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from benchmarks.models import Return, ReturnStatus
 from portal.roles import Role
@@ -51,7 +52,7 @@ def test_the_workbook_filled_in_goes_back_and_is_published(browse, data_lead, pe
     kpi_return = Return.objects.get()
     assert (kpi_return.status, kpi_return.layout) == (ReturnStatus.PUBLISHED, "template")
     browse.expect(approver, f"/benchmarks/figures/vehicle-days-off-road/RYE/{month}/")
-    assert approver.locator(".nhsuk-lede-text").inner_text().startswith("In force: 45")
+    expect(approver.locator(".nhsuk-lede-text")).to_contain_text("In force: 45")
 
 
 def test_the_annotated_workbook_says_beside_the_row_what_is_wrong_in_it(browse, data_lead):

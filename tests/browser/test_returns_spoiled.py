@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 from benchmarks.models import ReturnStatus
 from portal.roles import Role
@@ -40,7 +41,7 @@ def test_a_spoiled_file_is_stopped_with_words_that_help(browse, person_of, name)
     page.on("response", lambda response: response.status < 500 or pytest.fail(f"{response.url}: {response.status}"))
     send(page, SPOILED[name], name)
     wrong = page.locator(".nhsuk-error-summary, table strong:has-text('Error')").first
-    assert wrong.is_visible(), page.locator("main").inner_text()
+    expect(wrong).to_be_visible()
     assert page.get_by_text(ReturnStatus.PREVIEWED.label).count() == 0
     assert page.get_by_role("heading", name="What would change").count() == 0
     axe(page)

@@ -1,5 +1,7 @@
 """A return is sent back, withdrawn, or let pass: each with its reason, for everybody to read."""
 
+from playwright.sync_api import expect
+
 from portal.roles import Role
 from tests.browser.checks import axe
 from tests.browser.test_returns import MARCH, SEND, checked_at_once, data_lead, manager, send  # noqa: F401
@@ -14,7 +16,7 @@ def test_a_published_return_is_withdrawn_with_a_reason(browse, data_lead, manage
     page.get_by_text("Withdraw this return").click()
     page.get_by_label("Why?").fill("Counted twice.")
     page.get_by_role("button", name="Withdraw it").click()
-    assert page.get_by_text("Withdrawn: Counted twice.").is_visible()
+    expect(page.get_by_text("Withdrawn: Counted twice.")).to_be_visible()
     read = browse(sender.url, person=data_lead, width=320)
     axe(read)
 

@@ -1,6 +1,7 @@
 """A data lead answers the warnings of a return."""
 
 import pytest
+from playwright.sync_api import expect
 
 from benchmarks.actions import returns as actions
 from benchmarks.models import Return
@@ -23,7 +24,7 @@ def test_a_reason_without_its_tick_is_asked_for_at_the_tick_and_nothing_typed_is
     page.get_by_role("link", name="Tick “I have looked at warning 1”").click()
     assert page.evaluate("document.activeElement.type") == "checkbox"
     page.keyboard.press("Space")
-    assert page.get_by_label("Reason for warning 1").input_value() == "Counted twice in the depot"
+    expect(page.get_by_label("Reason for warning 1")).to_have_value("Counted twice in the depot")
     page.get_by_role("button", name="Save the reasons").click()
     page.get_by_text("Your reasons are saved.").wait_for()
     assert page.get_by_label("I have looked at warning 1").is_checked()

@@ -1,6 +1,9 @@
 """Search, glossary and the editors' page of questions: at every width, by keyboard, with JavaScript and without."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from portal.roles import Role
 from search import glossary_in_force
@@ -113,4 +116,4 @@ def test_filters_narrow_without_javascript(browse, person_of):
     page.get_by_label("Measure (").check()
     page.get_by_role("button", name="Apply").click()
     page.get_by_text("Type: Measure", exact=False).first.wait_for()
-    assert "kind=measure" in page.url
+    expect(page).to_have_url(re.compile("kind=measure"))

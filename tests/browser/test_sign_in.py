@@ -1,6 +1,9 @@
 """Signing in and out, as people do it: by keyboard, on a phone, without JavaScript."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from portal.roles import Role
 from tests.browser.browsing import WIDTHS
@@ -25,21 +28,21 @@ def test_a_reader_signs_in_and_out_by_keyboard_alone(browse, person_of, javascri
     """Given a phone's width and no mouse; when I ask for a page; then I sign in, land on that page, and sign out."""
     reader = person_of("RYE", Role.READER, password=PASSWORD)
     page = browse("/account/notices/", width=320, javascript=javascript)
-    assert page.title().startswith("Sign in")
+    expect(page).to_have_title(re.compile("^Sign in"))
     tab_to(page, "login")
     page.keyboard.type(reader.email)
     tab_to(page, "password")
     page.keyboard.type(PASSWORD)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.url.endswith("/account/notices/")
+    expect(page).to_have_url(re.compile("/account/notices/$"))
     browse.expect(page, "/account/")
     tab_to(page, "Sign out")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.url.endswith("/account/login/")
+    expect(page).to_have_url(re.compile("/account/login/$"))
     browse.expect(page, "/account/")
-    assert "/account/login/" in page.url
+    expect(page).to_have_url(re.compile("/account/login/"))
 
 
 def test_a_mistake_is_said_at_the_top_and_at_its_field(browse):
@@ -47,10 +50,10 @@ def test_a_mistake_is_said_at_the_top_and_at_its_field(browse):
     page = browse("/account/login/", width=320)
     page.get_by_role("button", name="Sign in", exact=True).click()
     summary = page.get_by_role("alert")
-    assert page.title().startswith("Error: ")
-    assert page.evaluate("document.activeElement.classList.contains('nhsuk-error-summary')")
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.locator(".nhsuk-error-summary")).to_be_focused()
     summary.get_by_role("link", name="Enter your e-mail address.").click()
-    assert page.evaluate("document.activeElement.name") == "login"
+    expect(page.locator("[name=login]")).to_be_focused()
     axe(page)
 
 
@@ -76,6 +79,7 @@ def test_a_forgotten_password_is_set_on_a_page_that_passes(browse, person_of, ma
     page = browse("/account/password/reset/", width=320)
     page.get_by_label("E-mail address").fill(reader.email)
     page.get_by_role("button", name="Send me a link").click()
+    page.wait_for_url("**/reset/done/")
     link = next(word for word in mailoutbox[0].body.split() if "/password/reset/key/" in word)
     page.goto(link)
     axe(page)
@@ -83,10 +87,10 @@ def test_a_forgotten_password_is_set_on_a_page_that_passes(browse, person_of, ma
     page.get_by_label("New password", exact=True).fill(PASSWORD)
     page.get_by_label("New password again").fill(PASSWORD)
     page.get_by_role("button", name="Set the password").click()
-    assert page.get_by_role("heading", name="Your new password is set").is_visible()
+    expect(page.get_by_role("heading", name="Your new password is set")).to_be_visible()
     axe(page)
     page.goto(link)
-    assert page.get_by_role("heading", name="This link no longer works").is_visible()
+    expect(page.get_by_role("heading", name="This link no longer works")).to_be_visible()
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -96,7 +100,7 @@ def test_an_editor_sets_up_a_second_factor_and_signs_in_with_it(browse, person_o
     editor = person_of("RYE", Role.EDITOR, password=PASSWORD)
     page = browse("/", width=320, javascript=javascript)
     enter(page, editor)
-    assert page.get_by_role("heading", name="Set up a second factor").is_visible()
+    expect(page.get_by_role("heading", name="Set up a second factor")).to_be_visible()
     picture = page.get_by_role("img", name="QR code").locator("svg")
     assert picture.bounding_box()["width"] > 150
     if javascript:
@@ -105,7 +109,7 @@ def test_an_editor_sets_up_a_second_factor_and_signs_in_with_it(browse, person_o
     secret = page.locator("code.portal-token").inner_text()
     page.get_by_label("Code from the app").fill(code_for(secret))
     page.get_by_role("button", name="Set it up").click()
-    assert page.get_by_role("heading", name="Recovery codes").is_visible()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     assert page.locator(".portal-codes li").count() == 10
     if javascript:
         axe(page)
@@ -114,12 +118,12 @@ def test_an_editor_sets_up_a_second_factor_and_signs_in_with_it(browse, person_o
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     browse.expect(page, "/")
     enter(page, editor)
-    assert page.get_by_role("heading", name="Enter the code").is_visible()
+    expect(page.get_by_role("heading", name="Enter the code")).to_be_visible()
     if javascript:
         axe(page)
     page.get_by_label("Code").fill(code_for(secret))
     page.get_by_role("button", name="Continue").click()
-    assert page.get_by_text("Sign out").first.is_visible()
+    expect(page.get_by_text("Sign out").first).to_be_visible()
 
 
 def test_a_session_from_before_shows_the_second_factor_on_a_page_that_passes(browse, person_of, settings):
@@ -130,7 +134,7 @@ def test_a_session_from_before_shows_the_second_factor_on_a_page_that_passes(bro
     axe(page)
     page.get_by_label("Code").fill(code_for(secret))
     page.get_by_role("button", name="Continue").click()
-    assert page.url.endswith("/account/tokens/")
+    expect(page).to_have_url(re.compile("/account/tokens/$"))
 
 
 def enter(page, person):

@@ -1,7 +1,10 @@
 """What somebody typed survives the end of their session, for them alone."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from portal.models import Person
 from portal.roles import Role
@@ -26,7 +29,7 @@ def signed_out_while_typing(browse, reader):
         page.get_by_label("What is it for?").press_sequentially(TYPED)
         Session.objects.all().delete()
         page.get_by_role("button", name="Make a token").click()
-        assert page.get_by_role("heading", name="You were signed out before your form was sent").is_visible()
+        expect(page.get_by_role("heading", name="You were signed out before your form was sent")).to_be_visible()
         return page
 
     yield _signed_out_while_typing
@@ -37,19 +40,19 @@ def signed_out_while_typing(browse, reader):
 def sign_in_again(page, person):
     page.get_by_role("link", name="Sign in and go back to the form").click()
     enter(page, person)
-    assert page.url.endswith("/account/tokens/")
+    expect(page).to_have_url(re.compile("/account/tokens/$"))
 
 
 def test_the_text_is_back_in_its_form_after_signing_in_again(signed_out_while_typing, reader):
     page = signed_out_while_typing()
-    assert page.get_by_label("Name").input_value() == TYPED
+    expect(page.get_by_label("Name")).to_have_value(TYPED)
     axe(page)
     no_horizontal_scroll(page)
     sign_in_again(page, reader)
-    assert page.get_by_label("What is it for?").input_value() == TYPED
-    assert page.get_by_text("We put back what you had typed").is_visible()
+    expect(page.get_by_label("What is it for?")).to_have_value(TYPED)
+    expect(page.get_by_text("We put back what you had typed")).to_be_visible()
     page.get_by_role("button", name="Make a token").click()
-    assert page.get_by_text("Your new token").is_visible()
+    expect(page.get_by_text("Your new token")).to_be_visible()
 
 
 def test_once_sent_it_does_not_come_back(browse, reader):
@@ -57,14 +60,14 @@ def test_once_sent_it_does_not_come_back(browse, reader):
     page.get_by_label("What is it for?").press_sequentially(TYPED)
     page.get_by_role("button", name="Make a token").click()
     browse.expect(page, "/account/tokens/")
-    assert page.get_by_label("What is it for?").input_value() == ""
+    expect(page.get_by_label("What is it for?")).to_have_value("")
     assert page.evaluate("sessionStorage.length") == 0
 
 
 def test_another_person_at_the_same_computer_does_not_see_it(signed_out_while_typing, person_of):
     page = signed_out_while_typing()
     sign_in_again(page, person_of("RYE", Role.READER, password=PASSWORD))
-    assert page.get_by_label("What is it for?").input_value() == ""
+    expect(page.get_by_label("What is it for?")).to_have_value("")
     assert page.evaluate("sessionStorage.length") == 0
 
 
@@ -79,6 +82,6 @@ def test_signing_out_leaves_nothing_behind(browse, reader):
 
 def test_without_javascript_the_page_itself_holds_the_text(signed_out_while_typing, reader):
     page = signed_out_while_typing(javascript=False)
-    assert page.get_by_label("Name").input_value() == TYPED
+    expect(page.get_by_label("Name")).to_have_value(TYPED)
     sign_in_again(page, reader)
     assert Person.objects.get(pk=reader.pk).is_active
