@@ -75,7 +75,8 @@ def _common(field: BoundField) -> Parameters:
 
 
 def _control(field: BoundField) -> Parameters:
-    attributes = field.build_widget_attrs(field.field.widget.attrs)
+    widget = field.field.widget
+    attributes = widget.build_attrs(widget.attrs, field.build_widget_attrs({}))  # a widget may leave some of them out
     return {
         **_common(field),
         "label": {**_words(field.label or ""), "classes": "nhsuk-label--s"},

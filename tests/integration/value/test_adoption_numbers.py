@@ -1,5 +1,7 @@
 """An adoption says in numbers when it began, whom it reaches and what it costs; the adopter's own before and after uses them."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -75,6 +77,9 @@ def test_the_page_of_the_adoption_takes_them_without_scripts(sign_in):
     adoption = make_adopted(make_saving())
     client = sign_in(adoption.contact)
     address = reverse("practices:adoption-numbers", args=[adoption.pk])
+    asked = client.get(reverse("practices:adoption", args=[adoption.pk])).content.decode()
+    (month,) = re.findall(r'<input[^>]*name="first_month"[^>]*>', asked)
+    assert "maxlength" not in month  # a browser would cut “Jan 2019” to seven characters
     wrong = client.post(address, {"saving_a_year": "a lot", "first_month": "soon"})
     assert wrong.status_code == 422
     assert "“soon” is no month. Write it like Nov 2018 or 2018-11." in wrong.content.decode()
