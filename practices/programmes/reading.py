@@ -48,19 +48,16 @@ def _card(page: ProgrammePage) -> dict[str, Any]:
     return {
         "page": page,
         "address": path_of(page),
-        "dates": dates_of(page),
+        "dates": dates_words(page.begins, page.ends),
         "aims": [_aim(aim) for aim in page.aims.all()],
         "open": sum(each.state == ActionState.OPEN for each in actions),
         "late": sum(each.is_late for each in actions),
     }
 
 
-def dates_of(page: ProgrammePage) -> str:
+def dates_words(begins: str, ends: str) -> str:
     """“from April 2020 to 31 March 2021”, as exactly as it is known; what is not known is left out."""
-    parts = [f"from {day_words(page.begins)}"] if page.begins else []
-    if page.ends:
-        parts.append(f"to {day_words(page.ends)}")
-    return " ".join(parts)
+    return " ".join(f"{word} {day_words(known)}" for word, known in (("from", begins), ("to", ends)) if known)
 
 
 def day_words(known: str) -> str:
@@ -78,7 +75,7 @@ def facts_of(page: ProgrammePage, person: "Person") -> dict[str, Any]:
     actions = list(page.actions.select_related("owner__organisation")) if page.pk else []
     return {
         "page": page,
-        "dates": dates_of(page),
+        "dates": dates_words(page.begins, page.ends),
         "trusts": list(Organisation.objects.members().order_by("name")),
         "partners": list(page.partners.all()),
         "aims": [_aim(aim) for aim in page.aims.all()],

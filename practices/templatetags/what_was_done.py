@@ -9,7 +9,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from benchmarks.readings import Readings
-from practices.reading.done_about import DoneAbout, done_about
+from practices.programmes.gathering import programmes_about
+from practices.reading.done_about import done_about
 
 register = template.Library()
 
@@ -18,12 +19,20 @@ register = template.Library()
 def practices_about(context: Context, readings: Readings) -> Mapping[str, SafeString]:
     """Once a page, for all its measures: what was done about each, by slug; written out once until something of it changes."""
 
-    def shown(slug: str, done: DoneAbout) -> SafeString:
-        said = {"done": done, "slug": slug, "title": readings.measures[slug].title}
+    slugs = list(readings.measures)
+    person = context["request"].user
+    done, programmes = done_about(readings, slugs, person), programmes_about(slugs, person)
+
+    def shown(slug: str) -> SafeString:
+        said = {
+            "done": done[slug],
+            "programmes": programmes[slug],
+            "slug": slug,
+            "title": readings.measures[slug].title,
+        }
         return render_to_string("practices/done_about.html", said)
 
-    found = done_about(readings, list(readings.measures), context["request"].user)
     return {
-        slug: readings.keep(("done-about", slug), partial(shown, slug, done), given=done)
-        for slug, done in found.items()
+        slug: readings.keep(("done-about", slug), partial(shown, slug), given=(done[slug], programmes[slug]))
+        for slug in slugs
     }
