@@ -40,6 +40,10 @@ class ReturnQuerySet(models.QuerySet["Return"]):
             visible |= Q(national=True)
         return self.filter(visible)
 
+    def waiting(self) -> "ReturnQuerySet":
+        """Checked, and not yet published or sent back."""
+        return self.filter(status=ReturnStatus.PREVIEWED)
+
     def standing(self) -> "ReturnQuerySet":
         """Published and not withdrawn, in the order of their publication."""
         return self.filter(status=ReturnStatus.PUBLISHED).order_by("sequence")

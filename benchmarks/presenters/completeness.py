@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from benchmarks.in_force import PROVISIONAL, REVISED, is_figure
-from benchmarks.models import Dataset, DueDate, Measure, Return, ReturnRow, ReturnStatus, Series
+from benchmarks.models import Dataset, DueDate, Measure, Return, ReturnRow, Series
 from benchmarks.presenters.returns import counted, month_words
 from benchmarks.returns.months import month_after
 from portal.models import Organisation, Person
@@ -44,9 +44,7 @@ def overview(person: Person) -> dict[str, Any]:
     for one in series:
         months[one.item.dataset, one.organisation_id][one.item.code] = json.loads(one.figures)
     due = {(each.dataset, each.period): each.due_on for each in DueDate.objects.all()}
-    waiting = list(
-        Return.objects.visible_to(person).filter(status=ReturnStatus.PREVIEWED).select_related("organisation")
-    )
+    waiting = list(Return.objects.visible_to(person).waiting().select_related("organisation"))
     about = set(ReturnRow.objects.filter(kpi_return__in=waiting).values_list("dataset", "kpi_return").distinct())
     rows = [
         _dataset_row(

@@ -13,6 +13,7 @@ from benchmarks.formatting import count_of, format_month
 from benchmarks.models import ChosenMeasure
 from benchmarks.presenters.overview import ICONS, Filters, Row, attention, by_theme, chosen, rows_of
 from benchmarks.presenters.page import month_options
+from benchmarks.presenters.waiting import on_their_way
 from benchmarks.readings import Readings
 from benchmarks.views.measure_files import XLSX, refused_words, table_text, workbook
 from benchmarks.views.reading import Asked
@@ -33,6 +34,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         {
             "tables": _tables(readings, kept, filters, asked.keep),
             "attention": attention(rows),
+            "on_their_way": [] if asked.keep else on_their_way(asked.person, readings),
             "count": len(kept),
             "all_count": len(rows),
             "members": readings.members,

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from benchmarks.models import BenchmarkPage, Mark
 from benchmarks.presenters.following import followed_by
 from benchmarks.presenters.page import measures_of_page, month_options
+from benchmarks.presenters.waiting import on_their_way
 from benchmarks.views.reading import Asked, organisations_asked
 
 
@@ -25,6 +26,7 @@ def benchmark_page(request: HttpRequest, page: BenchmarkPage) -> HttpResponse:
             "page": page,
             "measures": [{**each, "followed": followed.get(each["slug"])} for each in measures],
             "problems": asked.problems,
+            "on_their_way": [] if asked.keep else on_their_way(asked.person, readings),
             "months": month_options(readings),
             "as_of": asked.as_of,
             "on_day": asked.day,
