@@ -40,10 +40,14 @@ class Assurance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Misses:
-    """`missed` of the last `due` due periods (twelve, once there are so many) missed the target then in force."""
+    """`missed` of the last `due` due periods (twelve, once there are so many) missed the target then in force.
+
+    `met_in` is the period of the latest figure, if that one met its target; else empty.
+    """
 
     missed: int
     due: int
+    met_in: str = ""
 
 
 def meaning_of(signal: Signal, direction: Direction) -> Meaning:
@@ -105,12 +109,13 @@ def misses(chart: ControlChart, target_in: TargetIn) -> Misses | None:
     if not targets or chart.direction is Direction.NEITHER:
         return None
     sign = 1 if chart.direction is Direction.HIGHER else -1
-    missed = sum(
-        reading.value is not None and sign * reading.value < sign * targets[reading.period]
+    met = {
+        reading.period: sign * reading.value >= sign * targets[reading.period]
         for reading in due
-        if reading.period in targets
-    )
-    return Misses(missed, len(due))
+        if reading.value is not None and reading.period in targets
+    }
+    latest = max((reading.period for reading in due if reading.value is not None), default="")
+    return Misses(sum(not each for each in met.values()), len(due), latest if met.get(latest) else "")
 
 
 def is_failing(icon: Assurance | None, missed: Misses | None) -> bool:

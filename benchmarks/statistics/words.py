@@ -118,10 +118,14 @@ def limits_words(chart: ControlChart, unit: str, decimals: int | None = None, bo
 
 
 def assurance_words(icon: Assurance | None, missed: Misses | None, noun: str = "month") -> str:
-    """What can be expected of the target, and how often it was missed of late. Empty without either."""
+    """What can be expected of the target, how often it was missed of late, and whether the latest figure met it none the less.
+
+    Empty without icon and misses.
+    """
     said = [f"{ASSURANCE_WORDS[icon]}."] if icon else []
     if missed:
-        said.append(f"Target missed in {missed.missed or 'none'} of the last {count_of(missed.due, noun)}.")
+        but = f", but met in {format_month(missed.met_in)}" if missed.missed and missed.met_in else ""
+        said.append(f"Target missed in {missed.missed or 'none'} of the last {count_of(missed.due, noun)}{but}.")
     return " ".join(said)
 
 

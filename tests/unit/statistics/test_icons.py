@@ -93,7 +93,13 @@ def test_misses_are_counted_over_the_last_twelve_due_periods():
     def target(period):
         return 10 if period < "2019-01" else 12
 
-    assert misses(chart_of(values), target) == Misses(5, 12)
+    assert misses(chart_of(values), target) == Misses(5, 12, met_in="2019-01")
+
+
+def test_a_latest_figure_that_missed_its_target_or_has_none_met_nothing():
+    assert misses(chart_of([10, 10, 12]), lambda period: 11) == Misses(1, 3)
+    assert misses(chart_of([12, 10, None]), lambda period: 11) == Misses(1, 3, met_in="2018-02")
+    assert misses(chart_of([12, 10]), lambda period: 11 if period < "2018-02" else None) == Misses(1, 2)
 
 
 def test_quarters_are_counted_as_due_periods_too():

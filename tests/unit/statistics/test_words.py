@@ -97,6 +97,14 @@ def test_the_target_in_words():
     assert assurance_words(None, None) == ""
 
 
+def test_a_target_that_was_mostly_missed_and_met_of_late_says_both():
+    """“Failing” beside an improvement would puzzle else."""
+    assert assurance_words(None, Misses(11, 12, met_in="2020-05")) == (
+        "Target missed in 11 of the last 12 months, but met in May 2020."
+    )
+    assert assurance_words(None, Misses(0, 12, met_in="2020-05")) == "Target missed in none of the last 12 months."
+
+
 def test_the_icon_without_limits_says_why():
     """No empty name."""
     assert icon_words(chart_of([1, 2])) == "Too few points for limits"
