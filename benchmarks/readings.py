@@ -17,6 +17,7 @@ from django.utils import timezone
 from benchmarks.catalogue.items import DataItem, Kind
 from benchmarks.catalogue.measures import Measure as PlainMeasure
 from benchmarks.chart_decisions import Decision, rules_for
+from benchmarks.in_force import is_figure
 from benchmarks.in_force_on_day import figures_on
 from benchmarks.judging import ChartRules, Judgement
 from benchmarks.measure_series import Figures, MeasureSeries, measure_series, needed_items
@@ -107,9 +108,11 @@ class Readings:
     @property
     def periods(self) -> list[str]:
         """Every month for which any organisation has a figure of any of the measures, newest first."""
-        return self.keep(
-            ("periods",), lambda: sorted({period for said in self._stock.values() for period in said}, reverse=True)
-        )
+
+        def found() -> set[str]:
+            return {month for said in self._stock.values() for month, (text, _) in said.items() if is_figure(text)}
+
+        return self.keep(("periods",), lambda: sorted(found(), reverse=True))
 
     def last_period(self, measure: str) -> str:
         """The last month in which any organisation has a figure of the measure; empty without one."""

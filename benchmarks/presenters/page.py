@@ -1,6 +1,7 @@
 """What a benchmark page says of each of its measures, in the order in which it is read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
@@ -50,14 +51,15 @@ def measures_of_page(
 
 
 def month_options(readings: Readings) -> SafeString:
-    """The months to choose from, the one up to which is read selected; made once, for there may be hundreds."""
+    """The months to choose from, by year, the one up to which is read selected; made once, for there may be hundreds."""
 
     def made() -> SafeString:
-        options = (
-            (period, "selected" if period == readings.until else "", format_month(period))
-            for period in readings.periods
-        )
-        return format_html_join("", '<option value="{}" {}>{}</option>', options)
+        years = groupby(readings.periods, key=lambda period: period[:4])
+        return format_html_join("", '<optgroup label="{}">{}</optgroup>', ((year, months(of)) for year, of in years))
+
+    def months(periods: Iterable[str]) -> SafeString:
+        chosen = ((each, "selected" if each == readings.until else "", format_month(each)) for each in periods)
+        return format_html_join("", '<option value="{}" {}>{}</option>', chosen)
 
     return readings.keep(("month-options",), made)
 

@@ -1,7 +1,9 @@
 """What a benchmark page says beside its charts."""
 
 import pytest
+from bs4 import BeautifulSoup
 
+from portal.models import Person
 from tests.factories.returns import make_return
 from tests.integration.benchmark_pages.conftest import csv_parts
 
@@ -128,3 +130,42 @@ def test_the_funnel_pools_the_twelve_months_that_most_trusts_have(soup):
     titles = {text_of(svg.title) for svg in section.find_all("svg", class_="chart-funnel")}
     assert titles == {"Heart beating on arrival at hospital: all, all trusts, twelve months to January 2020"}
     assert "London 33.0 %" in text_of(section.find("svg", class_="chart-funnel"))
+
+
+@pytest.mark.parametrize("path", ["/benchmarks/", "/benchmarks/cardiac-arrest/"])
+def test_a_return_that_waits_is_named_to_those_who_may_see_it(soup, client, path):
+    """Given London's return for February 2020, not yet approved, then London reads that it waits, and others that none is published."""
+    waits = "The return for February 2020 waits for approval, so that its figures are not here yet: ambco-rru-february-2020.csv"
+    assert waits not in text_of(soup(path))
+    client.force_login(Person.objects.get(email="reader@las.example"))
+    page = BeautifulSoup(client.get(path).content, "html.parser")
+    assert f"London {waits}" in text_of(page)
+    assert page.find("a", string="ambco-rru-february-2020.csv")["href"].startswith("/benchmarks/returns/")
+
+
+def test_a_return_that_waits_is_not_named_beside_measures_that_it_does_not_speak_of(soup, client):
+    client.force_login(Person.objects.get(email="reader@las.example"))
+    for path in ("/benchmarks/category-2-response/", "/benchmarks/cardiac-arrest/?month=2019-12"):
+        assert "waits for approval" not in client.get(path).content.decode()
+
+
+def test_the_overview_does_not_say_that_nothing_was_sent_in(soup):
+    """What waits at the other trust is not known here: only that nothing is published."""
+    assert "No figure for February 2020: none published yet." in text_of(soup("/benchmarks/"))
+
+
+def test_only_months_with_figures_are_offered_by_year(soup):
+    """Sepsis is measured every third month: no month between is offered; the overview offers ten years, not one long list."""
+    choice = soup("/benchmarks/sepsis/?month=2019-06").find(id="month")
+    years = {
+        each["label"]: [option["value"] for option in each.find_all("option")] for each in choice.find_all("optgroup")
+    }
+    assert years == {
+        "2019": ["2019-12", "2019-09", "2019-06", "2019-03"],
+        "2018": ["2018-12", "2018-09", "2018-06"],
+    }
+    assert choice.find("option", selected=True)["value"] == "2019-06"
+    assert [each["label"] for each in soup("/benchmarks/").find(id="month").find_all("optgroup")][:2] == [
+        "2020",
+        "2019",
+    ]
