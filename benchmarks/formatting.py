@@ -30,6 +30,7 @@ MONTHS = (
 NO_DIFFERENCE = "no difference"
 MISSING = "–"
 MINUS = "−"
+SMALLEST_BASE = 10  # of the unit: of less, a percentage says more than the figures do
 _MORE_AND_LESS = {
     "seconds": ("slower", "faster"),
     "minutes": ("longer", "shorter"),
@@ -91,7 +92,8 @@ def format_difference(
 ) -> str:
     """A difference in words: “1 minute 12 seconds slower (7 %)”, the percentage being that of `base`.
 
-    `words` are those for more and for less, where the unit's own (slower and faster, higher and lower) do not fit.
+    None is given of less than ten of the unit: “3 seconds faster (100 %)” says more than three seconds do. `words` are
+    those for more and for less, where the unit's own (slower and faster, higher and lower) do not fit.
     """
     exact = _exact(difference)
     amount = _amount(abs(exact), unit, decimals)
@@ -99,7 +101,7 @@ def format_difference(
         return NO_DIFFERENCE
     more, less = words or _MORE_AND_LESS.get(unit, ("more", "fewer" if unit != "pounds" else "less"))
     text = f"{amount} {more if exact > 0 else less}"
-    if base is None or unit in ("percent", POINTS) or not _exact(base):
+    if base is None or unit in ("percent", POINTS) or abs(_exact(base)) < SMALLEST_BASE:
         return text
     return f"{text} ({_rounded(abs(exact / _exact(base)) * 100, 0)} %)"
 

@@ -65,6 +65,11 @@ class Readings:
         wanted = {OrganisationKind.MEMBER, OrganisationKind.COMPARATOR}
         return [each for each in self.organisations.values() if each.kind in wanted]
 
+    def trusts_in(self, period: str) -> list[Organisation]:
+        """Those that had not closed by the first day of the month."""
+        first = date.fromisoformat(f"{period}-01")
+        return [each for each in self.trusts if each.closed_on is None or each.closed_on > first]
+
     @property
     def nation(self) -> Organisation | None:
         return next((each for each in self.organisations.values() if each.is_nation), None)

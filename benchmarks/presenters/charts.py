@@ -115,7 +115,7 @@ def peer_strip(readings: Readings, slug: str, period: str, *, key: str) -> PeerS
         unit=measure.unit,
         peers=tuple(
             Peer(each.short_name, figure_at(readings, slug, each.code, period), trust_mark(each))
-            for each in readings.trusts
+            for each in readings.trusts_in(period)
             if readings.series(slug, each.code).months
         ),
         england=figure_at(readings, slug, nation.code, period) if nation else None,
@@ -137,8 +137,12 @@ def month_of_most(readings: Readings, slug: str, last: str) -> str:
         for point in readings.series(slug, each.code).points
         if point.value is not None and point.period <= last
     )
-    with_series = sum(bool(readings.series(slug, each.code).months) for each in readings.trusts)
-    return max((period for period, count in told.items() if 2 * count >= with_series), default=last)
+    with_series = [each.code for each in readings.trusts if readings.series(slug, each.code).months]
+
+    def trusts(period: str) -> int:
+        return sum(each.code in with_series for each in readings.trusts_in(period))
+
+    return max((period for period, count in told.items() if 2 * count >= trusts(period)), default=last)
 
 
 def figure_at(readings: Readings, slug: str, code: str, period: str) -> float | None:

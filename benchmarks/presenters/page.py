@@ -25,6 +25,7 @@ from benchmarks.presenters.revisions import origins_of, revisions_of
 from benchmarks.readings import Readings
 from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
 from benchmarks.statistics.dialects import DIALECTS
+from benchmarks.statistics.series import interval_noun
 from benchmarks.statistics.words import reading_words
 from portal.models import Organisation
 from portal.permissions import Permission
@@ -105,6 +106,7 @@ def _said_of(readings: Readings, slug: str, marks: list[Mark], numbered: list[tu
     if not last:
         return content
     compared = compare_members(readings, slug, marks)
+    step = interval_noun([month.period for month in judged[0].series.months])
     return content | {
         "charts": [
             (name, SafeString(draw_control_charts(_keyed(readings, slug, marks, f"{slug}-{name}"), width)))
@@ -112,6 +114,7 @@ def _said_of(readings: Readings, slug: str, marks: list[Mark], numbered: list[tu
         ],
         "compared": compared,
         "difference": _difference(readings, slug) if compared else [],
+        "difference_title": f"The difference, {step} by {step}",
         "peers": _peers(readings, slug, month_of_most(readings, slug, last)),
         "funnel": _funnel(readings, slug),
         "table": _table(readings, slug, numbered),

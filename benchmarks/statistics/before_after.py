@@ -136,7 +136,7 @@ def _judged(
 ) -> BeforeAfter:
     if direction is Direction.NEITHER:
         return BeforeAfter(Finding.NO_DIRECTION)
-    if not series[0].period < change.first <= change.last <= series[-1].period:
+    if not series[0].period <= change.first <= change.last <= series[-1].period:
         return BeforeAfter(Finding.OUTSIDE_SERIES)
     change = with_extremes(series, change, direction=direction, breaks=breaks, dialect=dialect)
     before, after = _sides(series, change, breaks)

@@ -15,7 +15,7 @@ NO_INTERVAL = "No interval is given for a system indicator: it would find a diff
 SILENT = 3  # due periods without a figure at the end, from which it is said
 
 FINDING_WORDS = {
-    Finding.SIGNAL: "After the change the figures moved the wanted way and stayed there, more than those of the other trusts.",
+    Finding.SIGNAL: "After the change the figures moved the wanted way and stayed there, further than the other trusts on average.",
     Finding.NO_SIGNAL: "After the change the figures show nothing unusual.",
     Finding.OTHERS_MOVED_TOO: "The figures moved the wanted way, but so did those of trusts that did not change.",
     Finding.OTHERS_MOVED_MORE: "The figures moved the wanted way, but less than those of trusts that did not change.",
@@ -44,16 +44,17 @@ BALANCING_WORDS = {
 
 
 def before_after_words(result: BeforeAfter, *, balancing: bool = False) -> str:
-    """The finding, on how many figures, how many other trusts moved as much, and what limits the claim."""
+    """The finding, on how many figures, how many other trusts moved as clearly, and what limits the claim."""
     words = FINDING_WORDS[result.finding]
     said = [BALANCING_WORDS.get(result.finding, words) if balancing else words]
     if result.finding is Finding.OUTSIDE_SERIES and result.first:
         said.append(f"There are figures of {format_months(result.first, result.last)}.")
     if result.before or result.after:
-        said.append(f"{count_of(result.before, 'figure')} before, {result.after or 'none'} after.")
+        before = count_of(result.before, "figure") if result.before else "No figure"
+        said.append(f"{before} before, {result.after or 'none'} after.")
     shared = result.finding in (Finding.OTHERS_MOVED_TOO, Finding.OTHERS_OPPOSITE_TOO)
     if result.others and (result.others_moved or not shared):  # together, though none by itself
-        said.append(f"{result.others_moved or 'None'} of {count_of(result.others, 'other trust')} moved as much.")
+        said.append(f"{result.others_moved or 'None'} of {count_of(result.others, 'other trust')} moved as clearly.")
     if result.event:
         said.append(f"An event of all trusts in {format_month(result.event)} lies within this time.")
     return " ".join([*said, NO_PROOF])

@@ -37,14 +37,17 @@ def learning_of(code: str, readings: Readings, person: "Person") -> Mapping[str,
     done = done_about(readings, [each.slug for each in (*learnt, *together)], person)
     rows = [_row(each, done, other) for each in learnt]
     rows.sort(key=lambda row: not row["practices"])  # what somebody has written up can be taken up today
-    return {"own": own, "other": other, "to_learn": rows, "together": [_row(each, done) for each in together]}
+    slugs = {each.slug for each in learnt}
+    both = [{**_row(each, done), "learnt_too": each.slug in slugs} for each in together]
+    return {"own": own, "other": other, "to_learn": rows, "together": both}
 
 
 def at_home(person: "Person") -> Mapping[str, Any] | None:
-    """The home page's word: at most three to learn."""
+    """The home page's word: at most three to learn, and no measure under both headings."""
     found = learning(person)
     return found and {
         **found,
+        "together": _not_learnt(found),
         "to_learn": found["to_learn"][:AT_HOME],
         "more": max(0, len(found["to_learn"]) - AT_HOME),
     }
@@ -55,9 +58,15 @@ def on_report(code: str, readings: Readings, person: "Person") -> Mapping[str, A
     found = learning_of(code, readings, person)
     if found is None:
         return None
+    found = {**found, "together": _not_learnt(found)}
     shown = {name: found[name][:longest] for name, longest in ON_REPORT.items()}
     more = {f"{name}_more": max(0, len(found[name]) - longest) for name, longest in ON_REPORT.items()}
     return {**found, **shown, **more}
+
+
+def _not_learnt(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What both could work on, without what the one can learn from the other: short lists name a measure once."""
+    return [row for row in found["together"] if not row["learnt_too"]]
 
 
 def _row(opportunity: Opportunity, done: Mapping[str, DoneAbout], at: Organisation | None = None) -> dict[str, Any]:

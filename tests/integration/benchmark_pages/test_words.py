@@ -169,3 +169,15 @@ def test_only_months_with_figures_are_offered_by_year(soup):
         "2020",
         "2019",
     ]
+
+
+def test_a_trust_that_had_closed_is_not_missed_among_the_others(soup):
+    """Great Western closed in 2013: in 2012 it stands among the trusts, in 2020 nobody waits for its figure."""
+    assert "Great Western" not in text_of(soup("/benchmarks/cardiac-arrest/").find(id="rosc-all"))
+    strip = soup("/benchmarks/cardiac-arrest/?month=2012-06").find(id="rosc-all").find("svg", class_="chart-peers")
+    assert "Great Western" in text_of(strip)
+
+
+def test_the_difference_goes_by_the_step_of_the_measure(soup):
+    assert "The difference, quarter by quarter" in text_of(soup("/benchmarks/sepsis/"))
+    assert "The difference, month by month" in text_of(soup("/benchmarks/conveyance/"))

@@ -24,8 +24,8 @@ def test_a_step_is_told_with_its_figures_and_what_it_cannot_show(measure, read):
     said = read(page)
     for sentence in (
         "When it began: January 2019.",
-        "After the change the figures moved the wanted way and stayed there, more than those of the other trusts.",
-        "24 figures before, 12 after. None of 3 other trusts moved as much. Before and after is no proof of cause.",
+        "After the change the figures moved the wanted way and stayed there, further than the other trusts on average.",
+        "24 figures before, 12 after. None of 3 other trusts moved as clearly. Before and after is no proof of cause.",
         "Average 1:40 before, with a usual range of 1:35 to 1:45; average 2:00 after.",
         "Left out: January 2019, in which it began.",
         "No interval is given for a system indicator",
@@ -72,7 +72,7 @@ def test_a_trust_that_is_only_interested_stays_one_to_compare_with(measure, read
     page = make_changed_practice((measure, BEGAN))
     make_figures(measure, {"RYE": STEPPED, "RRU": wave(48, 500), **quiet_peers(48)})
     adopt(by=person_of("RRU", Role.EDITOR), practice=page)
-    assert "None of 4 other trusts moved as much." in read(page)
+    assert "None of 4 other trusts moved as clearly." in read(page)
 
 
 def test_a_trust_whose_adoption_is_made_up_stays_one_to_compare_with(measure, read, person_of):
@@ -87,8 +87,8 @@ def test_a_trust_whose_adoption_is_made_up_stays_one_to_compare_with(measure, re
         demonstration=True,
     )
     said = read(page)
-    assert "None of 4 other trusts moved as much." in said
-    assert "None of 3 other trusts moved as much." in said
+    assert "None of 4 other trusts moved as clearly." in said
+    assert "None of 3 other trusts moved as clearly." in said
 
 
 def test_what_was_stopped_is_judged_on_the_months_it_ran(measure, read, person_of):

@@ -50,6 +50,23 @@ def test_what_both_do_badly_says_why_it_is_named_and_is_the_same_for_both():
     assert all("Both trusts" in row["opportunity"].words for row in ours)
 
 
+def test_a_measure_under_both_headings_is_named_once_at_home_and_explained_on_the_page_of_all(client):
+    """South Central answers calls later than London, and both are among the worst four."""
+    everything = learning(manager_of("scas"))
+    twice = slugs(everything["to_learn"]) & slugs(everything["together"])
+    assert "call-answer-median" in twice
+    assert not slugs(at_home(manager_of("scas"))["together"]) & twice
+    assert "call-answer-median" in slugs(at_home(manager_of("las"))["together"])
+    client.force_login(manager_of("scas"))
+    shown = client.get("/practices/learning/").content.decode()
+    assert shown.count("It stands above, too: of the two, London does lastingly better.") == len(twice)
+
+
+def test_no_percentage_is_made_of_a_few_seconds():
+    (median,) = [r for r in learning(manager_of("scas"))["to_learn"] if r["opportunity"].slug == "call-answer-median"]
+    assert median["opportunity"].headline == "In May 2020, London compared with South Central: 3 seconds faster."
+
+
 def link(trust):
     page = make_approved_practice(trust, title=f"Falls car of {trust}", wanted_audience="both")
     LinkedMeasure.objects.create(

@@ -43,8 +43,8 @@ def test_owner_and_deputy_are_told_as_soon_as_there_are_enough(measure, page):
     assert (tell_outcomes(), tell_outcomes()) == (2, 0)
     assert told(page) == [
         "“Quicker answers” at London, 999 call answering: median: After the change the figures moved the wanted way and "
-        "stayed there, more than those of the other trusts. 24 figures before, 8 after. None of 3 other trusts moved as "
-        "much. Before and after is no proof of cause."
+        "stayed there, further than the other trusts on average. 24 figures before, 8 after. None of 3 other trusts moved as "
+        "clearly. Before and after is no proof of cause."
     ]
 
 

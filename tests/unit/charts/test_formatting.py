@@ -61,6 +61,8 @@ def test_what_is_no_number_is_refused(value):
         (-1, "percent", None, "1.0 percentage points lower"),
         (1234, "calls", 10000, "1,234 calls more (12 %)"),
         (-2, "calls", 0, "2 calls fewer"),
+        (-3, "seconds", 3, "3 seconds faster"),
+        (-3, "seconds", 10, "3 seconds faster (30 %)"),
         (-12.5, "pounds", 250, "£12.50 less (5 %)"),
         (65, "minutes", None, "1 hour 5 minutes longer"),
     ],

@@ -95,6 +95,7 @@ CASES = {
     ),
     "limits start afresh the month after": ({"values": stepped(6), "breaks": ["2020-02"]}, Finding.BROKEN),
     "limits start afresh shortly before": ({"values": stepped(6), "breaks": ["2019-06"]}, Finding.BROKEN),
+    "the series begins with the change": ({"values": stepped(6), "at": 0}, Finding.TOO_FEW_BEFORE),
     "change outside the series": ({"values": noise(20), "at": 30}, Finding.OUTSIDE_SERIES),
     "no wanted direction": ({"values": stepped(6), "direction": Direction.NEITHER}, Finding.NO_DIRECTION),
     "no figure at all": ({"values": [None] * 36}, Finding.NO_FIGURES),

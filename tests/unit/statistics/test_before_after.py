@@ -52,8 +52,8 @@ def test_every_finding_has_its_sentence():
 def test_a_finding_in_words():
     """With its figures, the other trusts and the event."""
     assert before_after_words(judge(stepped(6), events=["2020-03"])) == (
-        "After the change the figures moved the wanted way and stayed there, more than those of the other trusts."
-        " 24 figures before, 11 after. None of 3 other trusts moved as much."
+        "After the change the figures moved the wanted way and stayed there, further than the other trusts on average."
+        " 24 figures before, 11 after. None of 3 other trusts moved as clearly."
         " An event of all trusts in March 2020 lies within this time. Before and after is no proof of cause."
     )
 
