@@ -22,7 +22,7 @@ class Month(NamedTuple):
 
 @dataclass(slots=True)
 class Changes:
-    """What publishing a return would do to the figures in force, counted in cells."""
+    """What publishing a return would do to the figures in force, counted in cells. `unchanged`: the return says what stands."""
 
     added: int = 0
     revised: int = 0
@@ -66,24 +66,35 @@ def changes_of_month(figures: dict[str, str], said: list[Statement], *, national
     newest = 1 + max((statement.sequence for statement in said), default=0)
     before = figures_in_force(said)
     after = figures_in_force([*said, Statement(newest, national, whole, figures)])
-    return compare(before, after, own={} if national else figures)
+    changes = compare(before, after)
+    changes.unchanged = sum(is_figure(text) and _figure(before, code) == text for code, text in figures.items())
+    changes.beside_national = 0 if national else len(under_national(figures, said))
+    return changes
 
 
-def compare(
-    before: dict[str, FigureInForce], after: dict[str, FigureInForce], *, own: dict[str, str] | None = None
-) -> Changes:
-    """Count the cells of one month that differ, in the terms of the preview.
+def under_national(figures: dict[str, str], said: Iterable[Statement]) -> dict[str, tuple[str, str]]:
+    """Of a trust's own `figures` those over which a national one stands that differs: code → (own, national).
+
+    The national one is "" where a national return of the whole dataset leaves the item out.
+    """
+    national = [statement for statement in said if statement.national]
+    in_force = {code: figure.value for code, figure in figures_in_force(national).items()}
+    if any(statement.whole for statement in national):
+        in_force = dict.fromkeys(figures, "") | in_force
+    return {code: (text, in_force[code]) for code, text in figures.items() if in_force.get(code, text) != text}
+
+
+def compare(before: dict[str, FigureInForce], after: dict[str, FigureInForce]) -> Changes:
+    """The cells of one month that differ, in the terms of the preview.
 
     A month without any figure before gains `added` ones; later ones are `revised`, from or to missing included, or
-    `removed` when a whole dataset leaves them out. `own` is what a trust's own return says; where a national figure
-    stands over it, that is counted apart.
+    `removed` when a whole dataset leaves them out.
     """
     changes = Changes()
     had_figures = any(is_figure(figure.value) for figure in before.values())
     for code in sorted(before.keys() | after.keys()):
         old, new = _figure(before, code), _figure(after, code)
         if old == new:
-            changes.unchanged += bool(new)
             continue
         changes.cells[code] = (old, new)
         if not had_figures:
@@ -92,9 +103,6 @@ def compare(
             changes.removed += 1
         else:
             changes.revised += 1
-    changes.beside_national = sum(
-        code not in after or after[code].value != value for code, value in (own or {}).items()
-    )
     return changes
 
 

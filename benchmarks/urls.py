@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from benchmarks.views import completeness, downloads, figure, returns
+from benchmarks.views import beside_national, completeness, downloads, figure, returns
 
 app_name = "returns"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("returns/<int:pk>/withdraw/", returns.withdraw, name="withdraw"),
     path("returns/<int:pk>/let-pass/", returns.let_pass, name="let-pass"),
     path("returns/<int:pk>/changes/", returns.changes, name="changes"),
+    path("returns/<int:pk>/beside-national/", beside_national.beside_national, name="beside-national"),
     path("returns/<int:pk>/changes.csv", downloads.changes, name="changes-csv"),
     path("returns/<int:pk>/findings.csv", downloads.findings, name="findings"),
     path("returns/<int:pk>/annotated/", downloads.annotated, name="annotated"),

@@ -27,9 +27,10 @@ def demonstration_accounts() -> list[tuple[str, str, str, list[Role]]]:
 
 
 def accounts_in_words() -> str:
-    """One line an account: address, trust, roles."""
+    """One line an account: address, organisation's name, roles."""
+    names = dict(Organisation.objects.values_list("code", "short_name"))
     return "\n".join(
-        f"  {email:<28} {code}  {', '.join(role.label for role in roles)}"
+        f"  {email:<28} {names[code]:<14} {', '.join(role.label for role in roles)}"
         for email, _, code, roles in demonstration_accounts()
     )
 

@@ -53,6 +53,7 @@ def configuration(*, readable: bool, level: str) -> dict[str, Any]:
             "gunicorn.error": {"handlers": [], "propagate": True},
             "axes.apps": {"level": "WARNING"},  # its greeting at every start
             "django_tasks": {"level": "WARNING"},  # two lines for every task, hundreds at the first start
+            "wagtail": {"level": "WARNING"},  # a line for every page made or published, as the page's history has it
             "elastic_transport": {"level": "WARNING"},  # a line for every call
             "gunicorn.access": {"handlers": [], "propagate": False},
         },

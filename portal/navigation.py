@@ -36,17 +36,10 @@ def entries_of(person: "Person | AnonymousUser") -> list[Entry]:
 
 
 def items_for(request: HttpRequest) -> list[dict[str, Any]]:
-    """Items of the header's navigation; the one that the page stands under is marked."""
-    items = []
-    for entry in entries_of(request.user):
-        path = resolve_url(entry.to)
-        current = request.path == path
-        items.append(
-            {
-                "text": entry.text,
-                "href": path,
-                "current": current,
-                "active": path != "/" and request.path.startswith(path),
-            }
-        )
-    return items
+    """Items of the header's navigation; the one that the page stands under, and no other, is marked."""
+    paths = [(entry.text, resolve_url(entry.to)) for entry in entries_of(request.user)]
+    above = [path for _, path in paths if path != "/" and request.path.startswith(path)]
+    nearest = max(above, key=len, default=None)
+    return [
+        {"text": text, "href": path, "current": request.path == path, "active": path == nearest} for text, path in paths
+    ]

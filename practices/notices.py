@@ -1,19 +1,26 @@
 """The kinds of notice that practices write."""
 
-from portal.notices.kinds import NoticeKind, register
+from functools import partial
 
-SHARE_RECEIVED = NoticeKind("share-received", "Somebody of your trust shared a practice or an idea")
-SHARE_OUTCOME = NoticeKind("share-outcome", "What became of what you shared")
-QUESTION = NoticeKind("practice-question", "A question about a practice that you look after")
-ANSWER = NoticeKind("practice-answer", "Your question about a practice has an answer")
-ADOPTION = NoticeKind("practice-adoption", "A trust takes up a practice that you look after")
-ADOPTED_CHANGED = NoticeKind("adopted-practice-changed", "A practice that you took up has changed", weekly=True)
-REVIEW = NoticeKind("practice-review", "A practice is due for review")
-OWNER_GONE = NoticeKind("practice-owner-gone", "A practice has lost its owner")
-OUT_OF_DATE = NoticeKind("practice-out-of-date", "A reader says that a practice is out of date")
-REPORT_SETTLED = NoticeKind("practice-report-settled", "What became of your report that a practice is out of date")
-NOT_IN_TIME = NoticeKind("page-not-in-time", "A page did not go live, or was not taken down, at its time")
-WITHDRAWN = NoticeKind("practice-withdrawn", "A practice that concerns you is withdrawn for safety", urgent=True)
+from portal.notices.kinds import NoticeKind, register
+from portal.permissions import Permission
+
+_Kind = partial(NoticeKind, topic="Practices")
+_EditorsKind = partial(_Kind, work=(Permission.EDIT_PRACTICES,))
+
+
+SHARE_RECEIVED = _EditorsKind("share-received", "Somebody of your trust shared a practice or an idea")
+SHARE_OUTCOME = _Kind("share-outcome", "What became of what you shared")
+QUESTION = _EditorsKind("practice-question", "A question about a practice that you look after")
+ANSWER = _Kind("practice-answer", "Your question about a practice has an answer")
+ADOPTION = _EditorsKind("practice-adoption", "A trust takes up a practice that you look after")
+ADOPTED_CHANGED = _Kind("adopted-practice-changed", "A practice that you took up has changed", weekly=True)
+REVIEW = _EditorsKind("practice-review", "A practice is due for review")
+OWNER_GONE = _EditorsKind("practice-owner-gone", "A practice has lost its owner")
+OUT_OF_DATE = _EditorsKind("practice-out-of-date", "A reader says that a practice is out of date")
+REPORT_SETTLED = _Kind("practice-report-settled", "What became of your report that a practice is out of date")
+NOT_IN_TIME = _EditorsKind("page-not-in-time", "A page did not go live, or was not taken down, at its time")
+WITHDRAWN = _Kind("practice-withdrawn", "A practice that concerns you is withdrawn for safety", urgent=True)
 
 register(
     SHARE_RECEIVED,

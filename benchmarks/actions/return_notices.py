@@ -12,8 +12,11 @@ from portal.permissions import Permission
 from portal.policy import may
 from portal.roles import PERMISSIONS_OF
 
-WAITING = NoticeKind("return-waiting", "A return waits for your approval")
-OUTCOME = NoticeKind("return-outcome", "What became of a return that you sent in")
+_TOPIC = "Returns and figures"
+_APPROVING = (Permission.APPROVE_RETURNS, Permission.APPROVE_NATIONAL_RETURNS)
+_SENDING = (Permission.SEND_RETURNS, Permission.SEND_NATIONAL_RETURNS)
+WAITING = NoticeKind("return-waiting", "A return waits for your approval", topic=_TOPIC, work=_APPROVING)
+OUTCOME = NoticeKind("return-outcome", "What became of a return that you sent in", topic=_TOPIC, work=_SENDING)
 
 kinds.register(WAITING, OUTCOME)
 

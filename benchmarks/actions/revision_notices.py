@@ -18,7 +18,9 @@ from portal.models import Organisation, Person
 from portal.notices import kinds
 from portal.notices.kinds import NoticeKind
 
-REVISED = NoticeKind("figure-revised", "Figures of a measure that you follow were revised", weekly=True)
+REVISED = NoticeKind(
+    "figure-revised", "Figures of a measure that you follow were revised", weekly=True, topic="Returns and figures"
+)
 
 kinds.register(REVISED)
 

@@ -21,7 +21,9 @@ from portal.models import Organisation, Person
 from portal.notices import kinds
 from portal.notices.kinds import NoticeKind
 
-SIGNAL = NoticeKind("measure-signal", "Something unusual in a measure that you follow", weekly=True)
+SIGNAL = NoticeKind(
+    "measure-signal", "Something unusual in a measure that you follow", weekly=True, topic="Returns and figures"
+)
 
 kinds.register(SIGNAL)
 

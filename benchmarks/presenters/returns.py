@@ -63,6 +63,8 @@ def outcome(kpi_return: Return, *, owes_reasons: bool = False) -> str:
             return f"{errors.capitalize()} {verb} this file. Mend the file and send it in again."
         case ReturnStatus.PREVIEWED:
             first = "its sender's reasons, and then for " if owes_reasons else ""
+            if not any(getattr(kpi_return, name) for name in (*CHANGE_KINDS, "unchanged", "beside_national")):
+                return "The file has no errors, and no figures: publishing it would change nothing."
             waits = f"It waits for {first}a second person's approval."
             return f"The file has no errors and {warnings}. {waits}"
         case ReturnStatus.PUBLISHED:
@@ -87,6 +89,20 @@ def changes_in_words(kpi_return: Return) -> str:
     listed = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
     total = kpi_return.added + kpi_return.revised + kpi_return.removed
     return f"{listed} {'figure' if total == 1 else 'figures'} for {kpi_return.organisation.short_name}"
+
+
+def unchanged_in_words(kpi_return: Return) -> str:
+    """ "2,525 figures stay as they are."; nothing when none does."""
+    number = kpi_return.unchanged
+    return f"{counted(number, 'figure')} {'stays as it is' if number == 1 else 'stay as they are'}." if number else ""
+
+
+def beside_national_in_words(kpi_return: Return) -> str:
+    """ "4 figures differ from national figures"; nothing when none does."""
+    number = kpi_return.beside_national
+    return (
+        f"{counted(number, 'figure')} {'differs' if number == 1 else 'differ'} from national figures" if number else ""
+    )
 
 
 def months_in_words(kpi_return: Return) -> str:
@@ -116,6 +132,16 @@ def warning_groups(kpi_return: Return) -> list[FindingGroup]:
     for finding in kpi_return.findings.filter(severity="warning"):
         groups.setdefault((finding.rule, finding.item), []).append(finding)
     return [FindingGroup(rule, item, found, reasons.get((rule, item), "")) for (rule, item), found in groups.items()]
+
+
+def given_reasons(kpi_return: Return, groups: Iterable[FindingGroup]) -> list[tuple[str, str, str]]:
+    """Of each group that has one: what the warning says, the reason, and who gave it."""
+    names = {(each.rule, each.item): each.by.name for each in kpi_return.warning_reasons.select_related("by")}
+    return [
+        (group.words, group.reason, names[group.rule, group.item])
+        for group in groups
+        if (group.rule, group.item) in names
+    ]
 
 
 def place(finding: ReturnFinding) -> str:

@@ -8,6 +8,8 @@ from benchmarks.returns.findings import refusal
 from benchmarks.returns.limits import Limits
 
 _PIECE = 256 * 1024
+# Of the bytes below the space, text has line ends and tabs. Some others stray into cells; many mean that it is no text.
+_CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\r"))
 _SAVE_AS = "Save the file again from the spreadsheet as “CSV UTF-8”, and send in that file."
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -22,14 +24,20 @@ def find_encoding(source: BinaryIO, limits: Limits) -> str:
     encoding = next((name for mark, name in _MARKS if start.startswith(mark)), None) or _utf16_without_mark(start)
     if encoding not in ("utf-16", "utf-16-le", "utf-16-be"):
         _refuse_binary(source, limits)
+        if len(start) - len(start.translate(None, _CONTROLS)) > len(start) / 50:
+            raise _not_text()
     if encoding is None:
         encoding = next((name for name in ("utf-8", "cp1252") if _decodes(source, name)), None)
         if encoding is None:
-            raise refusal("not-text", "The file holds bytes that are no text in any usual encoding.", _SAVE_AS)
+            raise _not_text()
     elif not _decodes(source, encoding):
         words = "The file begins as Unicode text but holds bytes that are none, as if cut off or pasted together."
         raise refusal("broken-encoding", words, _SAVE_AS)
     return encoding
+
+
+def _not_text() -> Exception:
+    return refusal("not-text", "The file holds bytes that are no text in any usual encoding.", _SAVE_AS)
 
 
 def _utf16_without_mark(start: bytes) -> str | None:

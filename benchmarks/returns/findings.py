@@ -11,6 +11,7 @@ from portal.personal_data import kinds_in
 # Of one rule and item so many are listed; the rest are counted in a last line.
 LISTED_PER_GROUP = 200
 _SHOWN_LENGTH = 60
+_FEW = 8  # letters that a message may repeat whatever they are
 
 
 NOWHERE = Cell()
@@ -67,11 +68,19 @@ def refusal(rule: str, message: str, fix: str, cell: Cell | None = None) -> Refu
 
 
 def shown(text: str) -> str:
-    """`text` as a message may repeat it: short, on one line, and withheld where it looks like personal data."""
+    """`text` as a message may repeat it: short, on one line, withheld where it looks like personal data, and left out where
+    it is no text at all."""
     if kinds_in(text):
         return "(withheld)"
-    line = " ".join(text.split())
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    if len(line) > _FEW and not is_readable(line):
+        return "(no readable text)"
     return line if len(line) <= _SHOWN_LENGTH else f"{line[: _SHOWN_LENGTH - 1]}…"
+
+
+def is_readable(line: str) -> bool:
+    """Whether `line` looks like English rather than like bytes of a picture, which decode to letters of all the world."""
+    return sum(map(str.isascii, line)) >= len(line) / 2
 
 
 class Findings:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from benchmarks.returns.cells import Cell, column_letter
 from benchmarks.returns.facts import Facts
-from benchmarks.returns.findings import Finding, Severity, refusal, shown
+from benchmarks.returns.findings import Finding, Severity, is_readable, refusal, shown
 from benchmarks.returns.sheets import Row, Sheet
 
 TEMPLATE = "template"
@@ -140,10 +140,11 @@ def _nothing_recognised(headers: list[Row]) -> Exception:
     first = next((row for row in headers if any(value.strip() for value in row)), None)
     if first is None:
         return refusal("empty-file", "The file holds no rows.", "Check that you picked the right file.")
-    seen = ", ".join(f"“{shown(value)}”" for value in first[:8] if value.strip())
+    seen = ", ".join(f"“{shown(value)}”" for value in first[:8] if value.strip() and is_readable(value))
+    reads = f"The first row reads {seen}" if seen else "The first row holds nothing readable"
     return refusal(
         "layout-not-recognised",
-        f"The portal knows none of its layouts by the headers. The first row reads {seen}.",
+        f"The portal knows none of its layouts by the headers. {reads}.",
         "Send in the national file with its header row (Year, Month, Org Code, …), or the portal's own template.",
         Cell(row=1),
     )

@@ -1,11 +1,11 @@
 """A measure against the bounds of what can be true."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from benchmarks.catalogue.measures import FormulaKind, Measure
+from benchmarks.returns.cells import Cell
 from benchmarks.returns.findings import Finding, Severity
-from benchmarks.returns.layouts import Column
 
 
 def measure_value(measure: Measure, values: Mapping[str, str]) -> Decimal | None:
@@ -21,10 +21,11 @@ def measure_value(measure: Measure, values: Mapping[str, str]) -> Decimal | None
     return Decimal(published) if published else None
 
 
-def outside_bounds(
-    measure: Measure, values: Mapping[str, str], sheet: str | None, row: int, column: Column
-) -> Finding | None:
-    """A warning when the measure lies outside the bounds of its definition: a wrong unit, or two columns swapped."""
+def outside_bounds(measure: Measure, values: Mapping[str, str], cell_of: Callable[[str], Cell]) -> Finding | None:
+    """A warning when the measure lies outside the bounds of its definition: a wrong unit, or two columns swapped.
+
+    It stands at the numerator, or at the one figure that there is.
+    """
     value = measure_value(measure, values)
     if value is None or measure.lowest <= value <= measure.highest:
         return None
@@ -34,6 +35,6 @@ def outside_bounds(
         f"{measure.title} comes to {value.quantize(Decimal('0.1')):f} {measure.unit}; "
         f"it can be from {measure.lowest.normalize():f} to {measure.highest.normalize():f}.",
         "Check the unit, and whether numerator and denominator are swapped.",
-        column.cell(sheet, row, measure.slug),
+        cell_of(next(code for code in measure.formula.codes if code in values)),
         item=measure.slug,
     )

@@ -54,21 +54,33 @@ class RowReader(ABC):
             return  # reported as personal data, without the value
         self.error(
             "not-a-figure",
-            f"“{shown(text)}” {reason}.",
+            f"“{shown(text)}” ({self.facts.catalogue.items[item].named}) {reason}.",
             "Write a plain number such as 1234 or 12.5, or “.” when there is no figure.",
             column.cell(self.layout.sheet.name, number, text),
             item,
         )
 
     def passes_over(self, number: int, row: Row) -> bool:
-        """Whether the row is blank or a total."""
+        """Whether the row is blank, a total, or the header once more."""
         first = next((value for value in row if value and not value.isspace()), None)
         if first is None:
             return True
         if _is_total(first) or any(_is_total(row[index]) for index in self._key_indexes if index < len(row)):
             self._skipped_totals.append(number)
             return True
+        if self._repeats_header(row):
+            self.error(
+                "header-repeated",
+                f"Row {number} repeats the header.",
+                "Delete the row. It comes from pasting one table below another; check that no month stands in both.",
+                Cell(self.layout.sheet.name, number),
+            )
+            return True
         return False
+
+    def _repeats_header(self, row: Row) -> bool:
+        keys = [self.layout.keys["organisation"], self.layout.keys["month"]]
+        return all(key.index < len(row) and row[key.index].strip() == key.header for key in keys)
 
     def is_ragged(self, number: int, row: Row, width: int) -> bool:
         """Whether the row is cut short; a short row shows where a file was cut off. Cells beyond the header are reported."""

@@ -8,11 +8,11 @@ from benchmarks.catalogue.measures import FormulaKind, Measure
 
 
 class LineError(ValueError):
-    """The wrong cells of a line are filled."""
+    """The wrong cells of a line are filled; `key` is the first that is."""
 
-    def __init__(self, words: str, fix: str) -> None:
+    def __init__(self, key: str, words: str, fix: str) -> None:
         super().__init__(words)
-        self.fix = fix
+        self.key, self.fix = key, fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +26,47 @@ class Line:
     denominator: DataItem | None = None
     value: DataItem | None = None
 
+    @property
+    def named(self) -> str:
+        """The code with what it stands for."""
+        if self.measure:
+            return f"{self.code}, {self.measure.title}"
+        return self.item.named if self.item else self.code
+
     def parts(self, texts: dict[str, str]) -> list[tuple[str, DataItem]]:
         """The filled columns with the items that they hold; none for a line left blank. Raises LineError."""
         filled = {key for key, text in texts.items() if text}
         if not filled:
             return []
         if self.item:
-            if filled - {"value"}:
-                raise LineError(
-                    f"{self.code} is one figure, but numerator or denominator is filled.", "Use the value column."
-                )
+            self._refuse_parts(filled)
             return [("value", self.item)]
         holds = {"numerator": self.numerator, "denominator": self.denominator, "value": self.value}
-        divides = self.numerator and self.denominator
-        if divides and not filled >= {"numerator", "denominator"}:
-            raise LineError(f"{self.code} needs its numerator and its denominator.", "Fill both; the portal divides.")
-        if not divides and filled != {"value"}:
-            raise LineError(
-                f"{self.code} is one figure, but numerator or denominator is filled.", "Use the value column."
-            )
+        if self.numerator and self.denominator:
+            self._refuse_lack_of_parts(filled)
+        else:
+            self._refuse_parts(filled)
         return [(key, item) for key, item in holds.items() if item and key in filled]
+
+    def _refuse_parts(self, filled: set[str]) -> None:
+        if part := next((key for key in _PARTS if key in filled), None):
+            words = f"{self.named}, is one figure, but its {part} is filled."
+            raise LineError(part, words, "Clear that cell and use the value column.")
+
+    def _refuse_lack_of_parts(self, filled: set[str]) -> None:
+        lacking = [part for part in _PARTS if part not in filled]
+        if lacking and filled == {"value"}:
+            words = f"{self.named}, needs its numerator and its denominator, and has a value instead."
+            raise LineError("value", words, "Fill both and clear the value; the portal divides.")
+        if lacking:
+            words = f"{self.named}, needs its numerator and its denominator; the {lacking[0]} is missing."
+            raise LineError(lacking[0], words, "Fill both; the portal divides.")
+        if "value" in filled and not self.value:
+            words = f"{self.named}, is its numerator divided by its denominator, and has a value besides."
+            raise LineError("value", words, "Clear the value; the portal divides.")
+
+
+_PARTS = ("numerator", "denominator")
 
 
 def lines_of(catalogue: Catalogue) -> dict[str, Line]:

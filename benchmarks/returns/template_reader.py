@@ -107,8 +107,10 @@ class TemplateReader(RowReader):
             texts: dict[str, str] = {key: row[column.index].strip() for key, column in self._figures.items()}
             wanted = line.parts(texts)
         except LineError as bad:
+            column = self._figures.get(bad.key, self._code)
+            text = texts.get(bad.key) or None
             self.error(
-                "wrong-cells-filled", str(bad), bad.fix, self._code.cell(self.layout.sheet.name, number), line.code
+                "wrong-cells-filled", str(bad), bad.fix, column.cell(self.layout.sheet.name, number, text), line.code
             )
             return
         if not wanted:
@@ -116,13 +118,13 @@ class TemplateReader(RowReader):
             return
         if (organisation, period, line.code) in self._measured:
             first = self._measured[organisation, period, line.code]
-            self.duplicate(number, self._code, first, f"{organisation}, {period}, {line.code}")
+            self.duplicate(number, self._code, first, f"{organisation}, {period}, {line.named},")
             return
         self._measured[organisation, period, line.code] = number
         for key, item in wanted:
             if self._take(number, texts[key], item, self._figures[key], spot, shared=True):
                 self._keep_note(number, row, spot, item)
-        if line.measure and (finding := self._outside_bounds(line.measure, group, number)):
+        if line.measure and (finding := self._outside_bounds(line.measure, group)):
             self.findings.add(finding)
 
     def _take(
@@ -145,11 +147,21 @@ class TemplateReader(RowReader):
         code = item.code
         if code in group:
             before, first, _ = group[code]
-            if not shared or before != value:
-                self.duplicate(number, column, first, f"{organisation}, {period}, {code}")
+            if not shared:
+                self.duplicate(number, column, first, f"{organisation}, {period}, {item.named},")
+            elif before != value:
+                self._disagree(number, column, text, f"{item.named}, is {before} in row {first}")
             return False
         group[code] = (value, number, column)
         return True
+
+    def _disagree(self, number: int, column: Column, text: str, other: str) -> None:
+        self.error(
+            "duplicate-key",
+            f"{other}, and “{shown(text)}” here.",
+            "It is one figure that several measures are computed from. Give it the same value everywhere.",
+            column.cell(self.layout.sheet.name, number, text),
+        )
 
     def _keep_note(self, number: int, row: Row, spot: Spot, item: DataItem) -> None:
         if self._note and self._note.index < len(row) and (note := row[self._note.index].strip()):
@@ -190,9 +202,10 @@ class TemplateReader(RowReader):
         )
         return None
 
-    def _outside_bounds(self, measure: Measure, group: Group, number: int) -> Finding | None:
+    def _outside_bounds(self, measure: Measure, group: Group) -> Finding | None:
         values = {code: group[code][0] for code in measure.formula.codes if code in group and is_figure(group[code][0])}
-        return outside_bounds(measure, values, self.layout.sheet.name, number, self._code)
+        place = self.cell_of(values, lambda code: (group[code][2], group[code][1]))
+        return outside_bounds(measure, values, place)
 
     def _count_blank(self, organisation: str, period: str) -> None:
         self._blank[organisation, period] = self._blank.get((organisation, period), 0) + 1

@@ -164,9 +164,8 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     may_approve = actions.may_approve(by=person, kpi_return=kpi_return)
     questions = actions.open_questions(kpi_return) if waits else []
     # What stands out quotes cells as they are: small numbers of the other trust among them.
-    readable = (
-        kpi_return.findings.all() if reads_every_cell(kpi_return, person_of(request)) else kpi_return.findings.none()
-    )
+    reads_all = reads_every_cell(kpi_return, person)
+    readable = kpi_return.findings.all() if reads_all else kpi_return.findings.none()
     findings = readable.exclude(severity="note")
     page = Paginator(findings, A_PAGE).get_page(request.GET.get("findings"))
     rows = kpi_return.rows.exclude(kinds="").order_by("-period", "organisation_code")
@@ -189,6 +188,10 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "kind": kind,
         "questions": questions,
         "changes_in_words": words.changes_in_words(kpi_return),
+        "unchanged_in_words": words.unchanged_in_words(kpi_return),
+        "beside_national_in_words": words.beside_national_in_words(kpi_return),
+        "given_reasons": words.given_reasons(kpi_return, words.warning_groups(kpi_return)) if reads_all else [],
+        "rows_read": f"{kpi_return.rows_read:,}",
         "may_answer": waits and not kpi_return.national and may(person, Permission.SEND_RETURNS, kpi_return),
         "may_approve": waits and may_approve,
         "may_send_back": waits and (may_approve or person.pk == kpi_return.received_by_id),

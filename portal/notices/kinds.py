@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from django.db.models import TextChoices
 
+from portal.permissions import Permission
+
 DIGEST_WEEKDAY = 0  # Monday
 
 
@@ -26,12 +28,16 @@ class NoticeKind:
     """`label` is the subject of a mail and stands on the preferences page: "A return is due".
 
     `weekly`: gathered into the weekly digest unless a person chooses otherwise. `urgent`: nobody can have it wait for that.
+    `topic`: what the page groups it under. `work`: it comes to whoever may do one of these things; to others only when
+    somebody named them, as the owner of a practice may be.
     """
 
     slug: str
     label: str
     weekly: bool = False
     urgent: bool = False
+    topic: str = "Other"
+    work: tuple[Permission, ...] = (Permission.READ,)
 
     @property
     def paces(self) -> list[Pace]:

@@ -14,7 +14,12 @@ from portal.policy import require
 from portal.today import today
 from practices.join.asking import WHO_ANSWERS, other_trusts
 
-KIND = NoticeKind("search-question", "The other trust asks for something that search did not find")
+KIND = NoticeKind(
+    "search-question",
+    "The other trust asks for something that search did not find",
+    topic="Search",
+    work=(Permission.EDIT_BENCHMARK_PAGES,),
+)
 
 
 @action

@@ -20,8 +20,8 @@ from search.plan import Sort
 from search.searching import question_of
 from search.topics import address_of, in_its_place
 
-KIND = NoticeKind("saved-search", "New among your saved searches", weekly=True)
-TOPIC_KIND = NoticeKind("followed-topic", "New about a topic that you follow", weekly=True)
+KIND = NoticeKind("saved-search", "New among your saved searches", weekly=True, topic="Search")
+TOPIC_KIND = NoticeKind("followed-topic", "New about a topic that you follow", weekly=True, topic="Search")
 MOST = 50  # results looked at, the newest first
 
 

@@ -78,11 +78,35 @@ def test_everything_is_there_without_javascript(browse, person_of):
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     expect(page.get_by_label("Title")).to_have_value("Fewer falls")
+    page.get_by_text("Menu", exact=True).click()
     expect(page.get_by_role("link", name="Editing")).to_be_visible()
     with page.expect_navigation():
         page.get_by_role("button", name="Sign out").click()
     browse.expect(page, "/")
     expect(page).to_have_url(re.compile("/account/login/"))
+
+
+def test_without_javascript_the_menu_takes_one_line_of_a_phone_and_opens(browse, person_of):
+    """Folded as a script would fold it; wider windows show every entry, and no second menu."""
+    person = person_of("RYE", Role.EDITOR, Role.MANAGER, Role.DATA_LEAD)
+    scripted, page = (browse("/", person=person, width=320, javascript=scripts) for scripts in (True, False))
+    expect(scripted.get_by_role("button", name="More")).to_be_visible()
+    heights = [each.locator("header").bounding_box()["height"] for each in (scripted, page)]
+    assert heights[1] <= heights[0]
+    benchmarks = page.get_by_role("link", name="Benchmarks", exact=True)
+    expect(benchmarks).to_be_hidden()
+    menu = page.get_by_text("Menu", exact=True)
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(benchmarks).to_be_visible()
+    no_horizontal_scroll_of(page)
+    page.emulate_media(media="print")
+    expect(menu).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(menu).to_be_hidden()
+    expect(benchmarks).to_have_count(1)
+    expect(benchmarks).to_be_visible()
 
 
 def no_horizontal_scroll_of(page):

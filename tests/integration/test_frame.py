@@ -74,6 +74,14 @@ def test_the_entry_of_the_page_is_marked(registries, rf, person_of):
     assert (practices["current"], practices["active"]) == (False, True)
 
 
+def test_of_entries_within_one_another_the_nearest_alone_is_marked(registries, rf, person_of):
+    """Completeness stands below Benchmarks in addresses; whoever reads it is at one place, not two."""
+    request = rf.get("/benchmarks/completeness/")
+    request.user = person_of("RYE")
+    marked = [item["text"] for item in navigation.items_for(request) if item["current"] or item["active"]]
+    assert marked == ["Completeness"]
+
+
 def test_the_banner_names_the_fixed_date_only_in_the_demonstration(client, settings):
     settings.DEMO, settings.TODAY = True, "2020-06-15"
     words = " ".join(re.sub("<[^>]+>", "", client.get("/accessibility/").content.decode()).split())

@@ -11,7 +11,11 @@ from django.urls import reverse
 
 from portal.actions.notices import notify
 from portal.models import AuditEvent, StoppedKind
+from portal.notices import kinds
+from portal.notices.kinds import NoticeKind
 from portal.notices.stop_link import stop_url
+from portal.permissions import Permission
+from portal.roles import Role
 from tests.integration.notices.conftest import CHANGED, DANGER, LATE, NEW, WAITING
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +76,21 @@ def test_each_kind_shows_when_it_comes_and_keeps_what_is_chosen(person_of, sign_
     client.post("/account/notices/", usual)
     assert chosen(client) == usual
     assert not StoppedKind.objects.exists()
+
+
+def fields_of(part):
+    return [each["name"] for each in part.find_all("select")]
+
+
+def test_what_other_roles_get_is_folded_and_kept(person_of, sign_in):
+    """A reader may be named as an owner, so nothing is out of reach; what else never comes to them stands apart."""
+    kinds.register(NoticeKind("try-sent", "A sent thing", topic="Things", work=(Permission.SEND_RETURNS,)))
+    reader = BeautifulSoup(sign_in(person_of("RYE")).get("/account/notices/").content, "html.parser")
+    assert fields_of(reader.main.find("details")) == ["try-sent"]
+    assert set(fields_of(reader.main)) == {"try-sent", *(kind.slug for kind in (LATE, WAITING, DANGER, NEW, CHANGED))}
+    lead = BeautifulSoup(sign_in(person_of("RYE", Role.DATA_LEAD)).get("/account/notices/").content, "html.parser")
+    assert lead.main.find("details") is None
+    assert fields_of(lead.find("h3", string="Things").find_parent("fieldset")) == ["try-sent"]
 
 
 def test_what_is_unsafe_cannot_wait_for_a_digest(person_of, sign_in):

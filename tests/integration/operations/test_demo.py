@@ -48,5 +48,6 @@ def test_it_prints_the_accounts(demonstration, capsys):
     call_command("demo", "--people-only")
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Made 11 accounts. The password is demo-portal-only for all:"
-    assert lines[1].split() == ["reader@scas.example", "RYE", "Reader"]
+    assert lines[1].split() == ["reader@scas.example", "South", "Central", "Reader"]
+    assert lines[11].split() == ["admin@portal.example", "England", "Administrator"]
     assert len(lines) == 12

@@ -40,6 +40,13 @@ def test_a_request_is_one_line_whose_id_the_answer_carries(client, lines):
     assert event["level"] == "info"
 
 
+def test_pages_that_are_made_are_no_events_but_their_faults_are(lines):
+    """The first start makes dozens of pages; the address it ends with would be lost among them."""
+    logging.getLogger("wagtail").info("Page created")
+    logging.getLogger("wagtail").error("Page broken")
+    assert [event["event"] for event in lines()] == ["Page broken"]
+
+
 def test_who_it_was_is_logged_by_number_alone(sign_in, person_of, lines):
     person = person_of("RYE")
     sign_in(person).get("/account/tokens/")

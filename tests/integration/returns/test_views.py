@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -48,7 +49,7 @@ def test_the_sender_sees_no_button_and_is_refused_by_the_route(sign_in, data_lea
     assert client.post(reverse("returns:approve", args=[kpi_return.pk])).status_code == 403
 
 
-@pytest.mark.parametrize("route", ["detail", "changes", "findings", "changes-csv", "annotated"])
+@pytest.mark.parametrize("route", ["detail", "changes", "beside-national", "findings", "changes-csv", "annotated"])
 def test_the_other_trust_gets_the_same_404_as_for_a_return_that_does_not_exist(sign_in, person_of, sent, route):
     kpi_return = sent(*MARCH)
     client = sign_in(person_of("RRU", *Role))
@@ -148,3 +149,54 @@ def test_a_figures_history_says_who_said_what_and_when(sign_in, data_lead, manag
     assert "Counted again" in page
     assert "[r] revised" in page
     assert sign_in(data_lead).get(reverse("returns:figure", args=["vehicle-days", "RYE", "1999-03"])).status_code == 404
+
+
+def test_the_preview_counts_what_the_file_says_and_names_where_it_differs_from_national_figures(
+    sign_in, sent, data_lead, manager, administrator
+):
+    """Both figures of each cell; lines left blank are nowhere counted."""
+    national = sent(
+        "RYE,2020-03,vehicle-days,,,800,",
+        "RYE,2020-03,vehicle-days-off-road,,,45,",
+        "RYE,2020-03,savings,,,1,",
+        by=administrator,
+        organisation="Eng",
+        national=True,
+    )
+    actions.approve_return(by=manager, kpi_return=national)
+    own = sent(*MARCH, "RYE,2020-03,savings,,,,")
+    client = sign_in(data_lead)
+    page = client.get(reverse("returns:detail", args=[own.pk])).content.decode()
+    address = reverse("returns:beside-national", args=[own.pk])
+    assert "No change for South Central. 1 figure stays as it is." in page
+    assert f'<a href="{address}">1 figure differs from national figures</a>' in page
+    (shown,) = client.get(address).context["differences"]
+    assert (shown.month, shown.own, shown.national) == ("March 2020", "900", "800")
+    actions.approve_return(by=manager, kpi_return=own)
+    assert f'<a href="{address}">' in client.get(reverse("returns:detail", args=[own.pk])).content.decode()
+
+
+def test_reasons_stay_readable_after_publishing(sign_in, sent, data_lead, manager):
+    """What was questioned and what was said to it, in words; the other trust reads neither."""
+    own = sent("RYE,2020-03,vehicle-days,,,100,", "RYE,2020-03,vehicle-days-off-road,,,450,")
+    reasons = {question: "Counted twice at the depot" for question in actions.open_questions(own)}
+    actions.give_reasons(by=data_lead, kpi_return=own, warnings=reasons)
+    actions.approve_return(by=manager, kpi_return=own)
+    page = sign_in(manager).get(reverse("returns:detail", args=[own.pk])).content.decode()
+    assert "Counted twice at the depot" in page
+    assert page.count("is more than the 100 (vehicle-days, ") == 2
+
+
+def test_a_form_with_an_error_is_not_folded_away(sign_in, sent, manager):
+    """Without scripts nothing else would show where the error stands."""
+    kpi_return = sent(*MARCH)
+    page = sign_in(manager).post(reverse("returns:send-back", args=[kpi_return.pk]), {"send_back_form-reason": ""})
+    assert page.status_code == 422
+    folded = BeautifulSoup(page.content, "html.parser").main.find("details", string=None)
+    assert [each.has_attr("open") for each in folded.parent.find_all("details")] == [True]
+
+
+def test_who_sends_national_publications_is_offered_no_template(sign_in, administrator):
+    """It is made for a trust, and its address would refuse them."""
+    page = sign_in(administrator).get(reverse("returns:new")).content.decode()
+    assert reverse("returns:template") not in page

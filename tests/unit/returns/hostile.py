@@ -4,6 +4,7 @@ import gzip
 import io
 import zipfile
 from collections.abc import Callable
+from random import Random
 
 import xlsxwriter
 
@@ -190,6 +191,7 @@ TEXTS: dict[str, tuple[Callable[[], bytes | str], str]] = {
     "more rows than allowed": (lambda: HEAD + "RYE,2024-04,A1,,,.\n" * 200_010, "too-many-rows"),
     "larger than allowed": (lambda: GOOD + " " * 11_000_000, "file-too-large"),
     "bytes of no encoding": (lambda: GOOD.encode() + b"\x81\x8d\x8f\xff", "not-text"),
+    "bytes of no kind of file": (lambda: bytes(Random(1).choices(range(1, 256), k=5_000)), "not-text"),
     "a broken byte-order mark": (lambda: b"\xef\xbb\xbf" + GOOD.encode() + b"\xff\xff", "broken-encoding"),
     "half of UTF-16": (lambda: GOOD.encode("utf-16")[:-1], "broken-encoding"),
     "a web page": (lambda: "<!DOCTYPE html><table><tr><td>RYE</td></tr></table>", "markup-file"),

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.returns.findings import RefusedError
 from benchmarks.returns.reading import read_return
 from tests.unit.returns.hostile import ARCHIVES, TEXTS, workbook
-from tests.unit.returns.samples import NATIONAL
+from tests.unit.returns.samples import NATIONAL, read_here, template
 
 HOSTILE = ARCHIVES | TEXTS
 
@@ -39,6 +39,19 @@ def test_a_hostile_file_is_refused_with_a_clear_message(name):
     assert finding.fix.endswith(".")
     assert len(finding.message) < 400
     assert os.getpid() == before
+
+
+def test_a_message_repeats_no_garbled_bytes():
+    """What is no text decodes to letters all the same; a person cannot read them, and they may be anything."""
+    content = ("þÿŒ¤" * 20 + "," + "ß·" * 10 + "\n").encode("cp1252") * 3
+    with pytest.raises(RefusedError) as refused:
+        read_here(content)
+    finding = refused.value.finding
+    assert finding.rule == "layout-not-recognised"
+    assert "The first row holds nothing readable." in finding.message
+    (finding,) = read_here(template("RYE,2024-03,A1,,,5,", f"RYE,2024-04,A1,,,{'þÿŒ¤' * 5},")).findings
+    assert finding.cell.value == "(no readable text)"
+    assert "þ" not in finding.message
 
 
 def test_a_formula_is_named_by_its_cell():

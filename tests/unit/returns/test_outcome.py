@@ -1,14 +1,28 @@
 """The sentence at the head of a return's page."""
 
 from benchmarks.models import Return, ReturnStatus
-from benchmarks.presenters.returns import outcome
+from benchmarks.presenters.returns import beside_national_in_words, outcome, unchanged_in_words
 
 
 def test_a_checked_return_waits_for_its_sender_before_it_waits_for_a_colleague():
     """Nobody can approve it while reasons are owed."""
-    checked = Return(status=ReturnStatus.PREVIEWED, warning_count=1)
+    checked = Return(status=ReturnStatus.PREVIEWED, warning_count=1, added=1)
     waits = "The file has no errors and 1 warning. It waits for"
     assert (
         outcome(checked, owes_reasons=True) == f"{waits} its sender's reasons, and then for a second person's approval."
     )
     assert outcome(checked) == f"{waits} a second person's approval."
+
+
+def test_a_template_sent_in_as_it_was_downloaded_is_said_to_hold_nothing():
+    """Nobody should wait for an approval that changes nothing."""
+    blank = Return(status=ReturnStatus.PREVIEWED)
+    assert outcome(blank) == "The file has no errors, and no figures: publishing it would change nothing."
+
+
+def test_numbers_are_sentences_and_what_is_none_is_not_said():
+    assert unchanged_in_words(Return(unchanged=2525)) == "2,525 figures stay as they are."
+    assert unchanged_in_words(Return(unchanged=1)) == "1 figure stays as it is."
+    assert unchanged_in_words(Return()) == ""
+    assert beside_national_in_words(Return(beside_national=1)) == "1 figure differs from national figures"
+    assert beside_national_in_words(Return()) == ""

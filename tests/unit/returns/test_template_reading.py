@@ -76,9 +76,13 @@ def test_a_blank_line_says_nothing():
         ("RYE,2024-04,A1,,,five,", "not-a-figure", "F"),
         ("RYE,2024-04,A1,,,-5,", "not-a-figure", "F"),
         ("RYE,2024-04,A1,,,5.5,", "not-a-figure", "F"),
-        ("RYE,2024-04,A1,5,,,", "wrong-cells-filled", "C"),
-        ("RYE,2024-04,hear-and-treat,5,,,", "wrong-cells-filled", "C"),
-        ("RYE,2024-04,hear-and-treat,,,5,", "wrong-cells-filled", "C"),
+        ("RYE,2024-04,A1,5,,,", "wrong-cells-filled", "D"),
+        ("RYE,2024-04,A1,,5,6,", "wrong-cells-filled", "E"),
+        ("RYE,2024-04,hear-and-treat,5,,,", "wrong-cells-filled", "E"),
+        ("RYE,2024-04,hear-and-treat,,5,,", "wrong-cells-filled", "D"),
+        ("RYE,2024-04,hear-and-treat,,,5,", "wrong-cells-filled", "F"),
+        ("RYE,2024-04,hear-and-treat,5,10,50,", "wrong-cells-filled", "F"),
+        ("organisation,month,code,numerator,denominator,value,note", "header-repeated", None),
         ("RYE,2024-04,A1", "row-too-short", None),
     ],
 )
@@ -88,6 +92,42 @@ def test_errors_stand_at_their_cell_with_a_mend(line, rule, column):
     assert (finding.rule, finding.severity, finding.cell.row, finding.cell.column) == (rule, "error", 3, column)
     assert finding.message.endswith(".")
     assert finding.fix.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["RYE,2024-04,A1,,,five,"], "“five” (A1, Calls answered) is"),
+        (["RYE,2024-04,pts-on-time,lots,9,,"], "“lots” (pts-arrived-on-time, Patient transport journeys that arrived"),
+        (["RYE,2024-04,A1,,,5,"] * 2, "RYE, 2024-04, A1, Calls answered, stands in row 2 already."),
+        (["RYE,2024-04,hear-and-treat,5,9,,"] * 2, "RYE, 2024-04, hear-and-treat, Hear and treat, stands in row 2"),
+        (
+            ["RYE,2024-04,hear-and-treat,1,9,,", "RYE,2024-04,see-and-treat,3,8,,"],
+            "A7, All incidents, is 9 in row 2, and “8” here.",
+        ),
+        (["RYE,2024-04,pts-on-time,5,,,"], "pts-on-time, Patient transport: arrived on time, needs its numerator and"),
+        (["RYE,2024-04,pts-on-time,5,9,60,"], "pts-on-time, Patient transport: arrived on time, is its numerator"),
+    ],
+)
+def test_errors_name_what_the_code_stands_for(lines, words):
+    """Few know by heart what A7 is, and a numerator's own code stands nowhere in the template."""
+    (finding,) = read_here(template(*lines), OWN).findings
+    assert finding.message.startswith(words)
+
+
+def test_a_header_pasted_again_is_one_error():
+    """Not one for each of its cells."""
+    header = "organisation,month,code,numerator,denominator,value,note"
+    (finding,) = read_here(template("RYE,2024-03,A1,,,5,", header, "RYE,2024-04,A1,,,6,"), OWN).findings
+    assert finding.message == "Row 3 repeats the header."
+    (finding,) = read_here("Year,Month,Org Code,A1\n2024,3,RYE,5\nYear,Month,Org Code,A1\n2024,4,RYE,6\n").findings
+    assert finding.message == "Row 3 repeats the header."
+
+
+def test_a_measure_out_of_bounds_is_shown_at_its_numerator():
+    """Where the figure is to be mended, with the figure."""
+    (finding,) = read_here(template("RYE,2024-04,hear-and-treat,1000,10,,")).findings
+    assert (finding.cell.column, finding.cell.header, finding.cell.value) == ("D", "numerator", "1000")
 
 
 def test_rows_of_many_other_organisations_are_one_error():
