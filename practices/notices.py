@@ -4,6 +4,7 @@ from portal.notices.kinds import NoticeKind, register
 
 SHARE_RECEIVED = NoticeKind("share-received", "Somebody of your trust shared a practice or an idea")
 SHARE_OUTCOME = NoticeKind("share-outcome", "What became of what you shared")
+SUBMITTED = NoticeKind("page-submitted", "A page waits for your approval")
 QUESTION = NoticeKind("practice-question", "A question about a practice that you look after")
 ANSWER = NoticeKind("practice-answer", "Your question about a practice has an answer")
 ADOPTION = NoticeKind("practice-adoption", "A trust takes up a practice that you look after")
@@ -18,6 +19,7 @@ WITHDRAWN = NoticeKind("practice-withdrawn", "A practice that concerns you is wi
 register(
     SHARE_RECEIVED,
     SHARE_OUTCOME,
+    SUBMITTED,
     QUESTION,
     ANSWER,
     ADOPTION,
