@@ -53,7 +53,9 @@ def _errors_of(form: forms.BaseForm) -> Iterator[Parameters]:
 def _with_label(field: BoundField, words: str) -> str:
     """Django's own messages do not say which field they are about, and many lines of one wording help nobody."""
     label = str(field.label or "")
-    return words if label.lower() in words.lower() else f"{label}: {words}"
+    if label.rstrip("?").lower() in words.lower():
+        return words
+    return f"{label} {words}" if label.endswith("?") else f"{label}: {words}"
 
 
 def _id(field: BoundField) -> str:

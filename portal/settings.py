@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "portal.middleware.sign_in.SignInRequiredMiddleware",
     "portal.middleware.second_factor.SecondFactorMiddleware",
     "portal.middleware.refusals.RefusalMiddleware",
+    "practices.admin_visibility.HiddenPagesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

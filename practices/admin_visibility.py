@@ -1,9 +1,10 @@
-"""The admin's tree and its page chooser show no practice that the person could not read on the portal."""
+"""The admin tells of no practice that the person could not read on the portal: its number answers like one that there is not."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -19,20 +20,35 @@ def hidden_from(request: HttpRequest) -> Any:
     return others.exclude(open_to_all).values("pk")
 
 
+# What Wagtail calls the numbers of pages in the addresses of its admin.
+_NUMBERS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
+_TELLS_NOTHING = "wagtailadmin_pages:revisions_index"  # leads any number on to its history
+
+
+class HiddenPagesMiddleware:
+    """Before Wagtail asks for a permission: its refusal would tell that there is something."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, arguments: Any, named: dict[str, Any]) -> None:
+        """Raises `Http404`."""
+        match = request.resolver_match
+        if match is None or not request.user.is_authenticated or match.view_name == _TELLS_NOTHING:
+            return
+        numbers = [named[name] for name in _NUMBERS if name in named] if match.route.startswith("admin/") else []
+        if numbers and hidden_from(request).filter(pk__in=numbers).exists():
+            raise Http404
+
+
 @hooks.register("construct_explorer_page_queryset")
 def explore_no_hidden_page(parent_page: Page, pages: Any, request: HttpRequest) -> Any:
-    """Raises `Http404` below a hidden page: exploring it would tell its title."""
-    _refuse_hidden(parent_page.pk, request)
     return pages.exclude(pk__in=hidden_from(request))
 
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_visible_pages(pages: Any, request: HttpRequest) -> Any:
-    if request.resolver_match is not None and (parent := request.resolver_match.kwargs.get("parent_page_id")):
-        _refuse_hidden(parent, request)
     return pages.exclude(pk__in=hidden_from(request))
-
-
-def _refuse_hidden(pk: int, request: HttpRequest) -> None:
-    if hidden_from(request).filter(pk=pk).exists():
-        raise Http404

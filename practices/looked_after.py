@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from portal.models import Organisation, Person
 from portal.permissions import Permission
-from portal.policy import may
+from portal.policy import JOINT, may
 from portal.roles import PERMISSIONS_OF, Role
 
 if TYPE_CHECKING:
     from practices.models import PracticePage
+    from practices.models.verbs import Verbs
 
 _EDITORS = [role for role in Role if Permission.EDIT_PRACTICES in PERMISSIONS_OF[role]]
 
@@ -18,6 +19,13 @@ def editors_of(organisation: Organisation) -> list[Person]:
     """Everybody with an open account who edits the practices of `organisation`."""
     people = Person.objects.active().filter(organisation=organisation, role_grants__role__in=_EDITORS)
     return list(people.distinct().order_by("pk"))
+
+
+def editors_who_keep(page: "Verbs") -> list[Person]:
+    """The editors of the trust that keeps `page`; of both for a joint one."""
+    members = Organisation.objects.members()
+    trusts = members if page.organisation_id == JOINT else members.filter(pk=page.organisation_id)
+    return [editor for trust in trusts for editor in editors_of(trust)]
 
 
 def open_accounts(people: Iterable[Person | None]) -> list[Person]:

@@ -11,6 +11,7 @@ _EditorsKind = partial(_Kind, work=(Permission.EDIT_PRACTICES,))
 
 SHARE_RECEIVED = _EditorsKind("share-received", "Somebody of your trust shared a practice or an idea")
 SHARE_OUTCOME = _Kind("share-outcome", "What became of what you shared")
+SUBMITTED = _Kind("page-submitted", "A page waits for your approval", work=(Permission.APPROVE_PRACTICES,))
 QUESTION = _EditorsKind("practice-question", "A question about a practice that you look after")
 ANSWER = _Kind("practice-answer", "Your question about a practice has an answer")
 ADOPTION = _EditorsKind("practice-adoption", "A trust takes up a practice that you look after")
@@ -25,6 +26,7 @@ WITHDRAWN = _Kind("practice-withdrawn", "A practice that concerns you is withdra
 register(
     SHARE_RECEIVED,
     SHARE_OUTCOME,
+    SUBMITTED,
     QUESTION,
     ANSWER,
     ADOPTION,

@@ -9,6 +9,7 @@ from wagtail.models import PageLogEntry
 
 from portal.audit import record
 from practices.models import PracticePage, ProgrammePage
+from practices.models.choices import DID_NOT_HAPPEN
 
 # What goes live is recorded with its approval (practices.actions.approval).
 VERBS = {
@@ -29,4 +30,5 @@ def audit(instance: PageLogEntry, created: bool, **kwargs: Any) -> None:
     for kind, pages in KINDS.items():
         page = pages.objects.filter(pk=instance.page_id).first()
         if page is not None:
-            record(by=instance.user, verb=f"{verb}-{kind}", about=page, words=f"{words} “{page.title}”.")
+            made_up = f"{DID_NOT_HAPPEN}. " if page.state.demonstration else ""
+            record(by=instance.user, verb=f"{verb}-{kind}", about=page, words=f"{made_up}{words} “{page.title}”.")

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel, TitleFieldPanel
+from wagtail.models import TaskState, WorkflowState
 
 from practices.completeness import completeness, missing_for_publishing
 from practices.date_as_known import DateAsKnownInput
@@ -22,6 +24,27 @@ class NewerVersionPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             return context | {"newer": self.form.newer_version, "loaded": self.form.data.get("loaded_revision_id")}
+
+
+class ChangesAskedPanel(Panel):
+    """What the approver asks to have changed; there from then until it is submitted again."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "practices/admin/changes_asked.html"
+
+        @cached_property
+        def step(self) -> TaskState | None:
+            """The step at which changes were asked for, if the page waits for them."""
+            state = self.instance.current_workflow_state if self.instance.pk else None
+            waits = state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES
+            return state.current_task_state if waits else None
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.step is not None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"step": self.step}
 
 
 class CompletenessPanel(Panel):
@@ -116,6 +139,7 @@ OTHER_ROW = fields(
 
 CONTENT_PANELS = [
     NewerVersionPanel(heading="A newer version"),
+    ChangesAskedPanel(heading="Changes are asked for"),
     CompletenessPanel(heading="How complete it is"),
     group(
         "What it is",

@@ -1,12 +1,14 @@
-"""What became of something shared follows from what happens to its page, whichever way that happens."""
+"""What follows from what happens to a page, whichever way that happens: who shared it hears of it, and who may approve it."""
 
 from typing import Any
 
 from django.db.models.signals import pre_delete
-from wagtail.signals import page_published
+from wagtail.models import TaskState
+from wagtail.signals import page_published, task_submitted
 
+from practices.actions.approval import tell_approvers
 from practices.actions.share import tell_senders_of_deletion, tell_senders_of_publication
-from practices.models import PracticePage
+from practices.models import ColleagueApproval, PracticePage
 
 
 def _published(sender: type[PracticePage], instance: PracticePage, **kwargs: Any) -> None:
@@ -21,5 +23,11 @@ def _deleted(sender: type[PracticePage], instance: PracticePage, **kwargs: Any) 
     tell_senders_of_deletion(practice=instance)
 
 
+def _submitted(sender: type[TaskState], instance: TaskState, **kwargs: Any) -> None:
+    if isinstance(instance.task.specific, ColleagueApproval):
+        tell_approvers(step=instance)
+
+
 page_published.connect(_published, sender=PracticePage)
 pre_delete.connect(_deleted, sender=PracticePage)
+task_submitted.connect(_submitted, sender=TaskState)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from search import feedback
-from search.analysis.words import read
+from search.analysis.words import terms
 from search.correction import Correction, correct, unheard
 from search.documents import Kind
 from search.engines.interface import Engine, Hit, SearchResult
@@ -117,11 +117,12 @@ class _Asking:
         """Words that neither the hits show nor anything else visible holds, and what is right instead of some of them."""
         access = Access(self.question.tokens, self.now)
         seen = {
-            read(text).term
+            term
             for hit in result.hits
             for passage in (hit.marked_title, *hit.passages)
             for text, marked in passage.runs
             if marked
+            for term in terms(text)
         }
 
         def known(words: Iterable[str], field: Field) -> Mapping[str, int]:

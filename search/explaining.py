@@ -86,7 +86,7 @@ def _names(answered: Answer) -> Names:
 def _parts(plan: Plan) -> Iterator[tuple[Clause, str]]:
     for clause in _flat(plan.matching):
         yield clause, ""
-    asked = set(plan.marks)
+    asked = {word for mark in plan.marks for word in mark}
     for clause in plan.bonuses:
         shared = isinstance(clause, Word) and clause.field == Field.EVERYTHING and clause.term not in asked
         yield clause, ", as in other good answers" if shared else ""

@@ -93,7 +93,7 @@ class Plan:
     """A whole request. `matching` decides what is found (None: everything), `bonuses` only add to scores.
 
     `filters` maps a facet (or `kind`) to the codes of which one must be there. `facets` names what is to be counted.
-    `marks` are the terms that passages show, stemmed or as written.
+    `marks` are what passages show: words and words in a row, stemmed or as written.
     """
 
     access: Access
@@ -104,5 +104,5 @@ class Plan:
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10
-    marks: frozenset[str] = frozenset()
+    marks: frozenset[tuple[str, ...]] = frozenset()
     passages: bool = True

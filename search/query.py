@@ -25,7 +25,7 @@ class Wording:
     parts: tuple[Part, ...]
     matching: Clause | None
     bonuses: tuple[Clause, ...]
-    marks: frozenset[str]
+    marks: frozenset[tuple[str, ...]]
 
 
 def wording(
@@ -39,7 +39,7 @@ def wording(
     if not parts:  # nothing but stop words: then they are what is asked for
         words = tuple(dict.fromkeys(reading.word for reading in readings(text)))[:MOST_PARTS]
         matching = Some(tuple(Word(word, Field.WORDS) for word in words)) if words else None
-        return Wording((), matching, (), frozenset(words))
+        return Wording((), matching, (), frozenset((word,) for word in words))
     counts = Counter(parts)
     clauses = tuple(_part(part, counts[part], weights, loose) for part in counts)
     titles = tuple(_title(part, 1.0) for part in counts)
@@ -141,13 +141,14 @@ def _title_phrase(parts: list[Part]) -> Clause | None:
     return Phrase(terms, Field.TITLE) if len(terms) == len(parts) else None
 
 
-def _marks(parts: list[Part]) -> frozenset[str]:
-    marks: set[str] = set()
+def _marks(parts: list[Part]) -> frozenset[tuple[str, ...]]:
+    """Long forms are marked as a whole: one of their words alone is not what was asked for."""
+    marks: set[tuple[str, ...]] = set()
     for part in parts:
         if isinstance(part, Concept):
-            marks.update(short.casefold() for short in part.group.shorts)
-            marks.update(f"{short.casefold()}s" for short in part.group.shorts if short.isalpha())
-            marks.update(term for phrase in part.group.phrases for term in phrase)
+            marks.update((short.casefold(),) for short in part.group.shorts)
+            marks.update((f"{short.casefold()}s",) for short in part.group.shorts if short.isalpha())
+            marks.update(part.group.phrases)
         else:
-            marks.add(part.reading.term)
-    return frozenset(marks)
+            marks.add((part.reading.term,))
+    return frozenset(mark for mark in marks if mark)

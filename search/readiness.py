@@ -40,12 +40,16 @@ def _ask_elasticsearch() -> None:
 
 
 def _ask_for_the_lag() -> None:
-    """An index that was never built yet has none: that takes seconds after the first start."""
+    """Raises `ServiceUnavailable` also where no index was ever built: the relay of a server builds it within seconds."""
     try:
         target = Target.objects.filter(name=target_names()[settings.SEARCH_ENGINE]).first()
-        seconds = lag_seconds(target) if target else 0.0
+        seconds = lag_seconds(target) if target and target.built_at else None
     except DatabaseError as error:
         raise ServiceUnavailable("the database does not say what waits to be indexed") from error
+    if seconds is None:
+        raise ServiceUnavailable(
+            "no search index was built here yet; a running relay builds it, and so does manage.py reindex"
+        )
     if seconds > settings.SEARCH_RESTS_AFTER_SECONDS:
         raise ServiceUnavailable(
             f"changes have been waiting for {seconds:.0f} seconds to be indexed, longer than "

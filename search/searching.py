@@ -16,6 +16,7 @@ from search.glossary_in_force import current_glossary
 from search.models import PinnedResult
 from search.plan import Access
 from search.question import Question
+from search.topics import with_labels
 
 # Facets that there are, and what they are called; `kind` is the type of what was found.
 FACETS: Mapping[str, str] = {
@@ -31,7 +32,7 @@ Meanings = tuple[tuple[Entry, tuple[tuple[str, int], ...]], ...]
 
 def question_of(parameters: Mapping[str, Sequence[str]], person: Person) -> Question:
     """The question that an address asks. Raises InvalidQuestion."""
-    return Question.from_parameters(parameters, facets=FACETS, tokens=tokens_held_by(person))
+    return Question.from_parameters(with_labels(parameters), facets=FACETS, tokens=tokens_held_by(person))
 
 
 def search(question: Question) -> tuple[Answer, Meanings, bool]:

@@ -1,37 +1,65 @@
 """Approving a version, and what follows when it goes live."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Revision, TaskState
 
 from portal.actions.acting import action
 from portal.actions.files import files_narrower_than, settle_files
+from portal.actions.notices import notify
 from portal.audience import Audience
 from portal.audit import record
 from portal.models import Person
 from portal.permissions import Permission
 from portal.policy import Refused, may, require
 from portal.today import today
-from practices import changed
+from practices import changed, notices
 from practices.actions.adopters import tell_adopters
 from practices.actions.evidence import renew_evidence
 from practices.actions.free_tags import settle_tags
 from practices.actions.marks import renew_marks
 from practices.actions.vocabularies import settle_terms
 from practices.approval import digest, leaves_out_a_trust, writers_of
+from practices.looked_after import editors_who_keep
 from practices.models import Approval, PracticePage, PracticeState
+from practices.models.choices import DID_NOT_HAPPEN
 from practices.models.verbs import Verbs
 from practices.reviews.dates import keep_what_was_due
 
 
 def may_approve(person: Person, practice: Verbs, revision: Revision) -> bool:
     """Of a trust that keeps the page, and none of the writers; for a page of both trusts they are together of both."""
-    if not may(person, Permission.APPROVE_PRACTICES, practice):
-        return False
-    writers = writers_of(practice, revision)
-    return not {person.pk, None} & writers and not leaves_out_a_trust(practice, person, writers)
+    return bool(_approvers_among([person], practice, revision))
+
+
+def _approvers_among(people: Iterable[Person], practice: Verbs, revision: Revision) -> list[Person]:
+    able = [person for person in people if may(person, Permission.APPROVE_PRACTICES, practice)]
+    writers = writers_of(practice, revision) if able else set()
+    return [
+        person
+        for person in able
+        if not {person.pk, None} & writers and not leaves_out_a_trust(practice, person, writers)
+    ]
+
+
+@action
+def tell_approvers(*, step: TaskState) -> int:
+    """A page was submitted: tell everybody who may approve it, once for each submission; return how many."""
+    page, submitted_by = step.workflow_state.content_object.specific, step.workflow_state.requested_by
+    made_up = f"{DID_NOT_HAPPEN}. " if page.state.demonstration else ""
+    who = submitted_by.name if submitted_by else "Somebody"
+    return notify(
+        people=_approvers_among(editors_who_keep(page), page, step.revision),
+        kind=notices.SUBMITTED.slug,
+        words=f"{made_up}{who} submitted “{page.title}”. Read it, then approve it or ask for changes.",
+        address=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        about=page,
+        occasion=str(step.pk),
+    )
 
 
 @action

@@ -5,10 +5,8 @@ from django.urls import reverse
 from portal.actions.acting import action
 from portal.actions.notices import notify
 from portal.due_pages import Failure
-from portal.models import Organisation
-from portal.policy import JOINT
 from practices import notices
-from practices.looked_after import editors_of
+from practices.looked_after import editors_who_keep
 from practices.models.choices import DID_NOT_HAPPEN
 from practices.models.verbs import Verbs
 
@@ -19,12 +17,10 @@ def tell_editors(failure: Failure) -> int:
     page = failure.page.specific
     if not isinstance(page, Verbs):
         return 0
-    members = Organisation.objects.members()
-    trusts = members if page.organisation_id == JOINT else members.filter(pk=page.organisation_id)
     made_up = f"{DID_NOT_HAPPEN}. " if page.state.demonstration else ""
     why = failure.reason or "Something went wrong; an administrator finds it in the log."
     return notify(
-        people=[editor for trust in trusts for editor in editors_of(trust)],
+        people=editors_who_keep(page),
         kind=notices.NOT_IN_TIME.slug,
         words=f"{made_up}“{page.title}” could not {failure.what} at its time: {why} The portal tries again every few minutes.",
         address=reverse("wagtailadmin_pages:edit", args=[page.pk]),

@@ -52,7 +52,9 @@ class ColleagueApproval(Task):
         from practices.models.practice_page import PracticePage
         from practices.models.programme import ProgrammePage
 
-        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).exclude(
+            workflow_state__requested_by=user
+        )
         if not may(user, Permission.APPROVE_PRACTICES):
             return waiting.none()
         own = PracticePage.objects.of_trust(user.organisation_id).values_list("pk", flat=True)

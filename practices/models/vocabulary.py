@@ -16,9 +16,12 @@ class TermQuerySet(models.QuerySet["Term"]):
     def in_use(self) -> "TermQuerySet":
         return self.filter(status=TermStatus.IN_USE)
 
-    def replaced(self) -> dict[str, str]:
-        """For each code that leads to another term, the code of that term."""
-        return dict(self.filter(status=TermStatus.REPLACED).values_list("code", "replaced_by__code"))
+    def codes_as_written(self) -> dict[str, str]:
+        """For each code and label in lower case, as addresses may have them, the code of the term or of the one that
+        took its place; a code counts before a label."""
+        rows = self.values_list("code", "label", "replaced_by__code")
+        by_label = {label.casefold(): later or code for code, label, later in rows}
+        return by_label | {code.casefold(): later or code for code, _, later in rows}
 
 
 class Term(models.Model):

@@ -19,6 +19,11 @@ class Line:
     practice: str
     address: str
 
+    @property
+    def sentence(self) -> str:
+        """What people write ends like a sentence already, or does not."""
+        return self.words if self.words.rstrip().endswith((".", "?", "!", "…")) else f"{self.words}."
+
 
 @dataclass(frozen=True)
 class Part:

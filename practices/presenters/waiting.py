@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from wagtail.models import WorkflowState
 
 from portal.permissions import Permission
 from portal.policy import may
@@ -30,6 +31,7 @@ def practices(person: "Person") -> Mapping[str, Any] | None:
     shares = Share.objects.with_the_editors_of(person.organisation).select_related("practice", "sender")
     content = {
         "approvals": _approvals(person),
+        "returned": _returned(person),
         "questions": [*questions[:MOST], *(unasked[:MOST] if edits else [])],
         "reviews": list(reviews[:MOST]),
         "reports": list(reports[:MOST]),
@@ -44,6 +46,12 @@ def _approvals(person: "Person") -> list[Any]:
     task = ColleagueApproval.objects.first()
     if task is None or not may(person, Permission.APPROVE_PRACTICES):
         return []
-    waiting = task.get_task_states_user_can_moderate(person).exclude(workflow_state__requested_by=person)
+    waiting = task.get_task_states_user_can_moderate(person)
     oldest = waiting.select_related("revision", "workflow_state__requested_by").order_by("started_at")[:MOST]
     return [each for each in oldest if may_approve(person, each.workflow_state.content_object.specific, each.revision)]
+
+
+def _returned(person: "Person") -> list[WorkflowState]:
+    """What this person submitted and an approver asks to have changed, the oldest first."""
+    asked = WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by=person)
+    return list(asked.select_related("current_task_state__revision").order_by("current_task_state__finished_at")[:MOST])

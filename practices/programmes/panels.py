@@ -2,13 +2,14 @@
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
 
-from practices.panels import NewerVersionPanel, fields, group
+from practices.panels import ChangesAskedPanel, NewerVersionPanel, fields, group
 
 CONTENT_PANELS = [
     NewerVersionPanel(heading="A newer version"),
+    ChangesAskedPanel(heading="Changes are asked for"),
     group(
         "What it is",
-        TitleFieldPanel("title"),
+        TitleFieldPanel("title", help_text="At most 12 words: what is undertaken together."),
         *fields("summary", "area", "phase", "begins", "ends"),
         help_text="Both trusts write this page. Whichever trust wrote a version, somebody of the other one approves it.",
     ),

@@ -46,11 +46,12 @@ def add_action(request: HttpRequest, page_id: int) -> HttpResponse:
 def settle_action(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     task = (
-        ProgrammeAction.objects.select_related("programme__state", "owner").filter(pk=pk, programme__live=True).first()
+        ProgrammeAction.objects.select_related("programme__state", "owner")
+        .filter(pk=pk, programme__in=ProgrammePage.objects.visible_to(person))
+        .first()
     )
     if task is None:
         raise Http404
-    require(person, Permission.READ, task.programme)
     if not actions.may_settle(person, task):
         raise Refused(person, Permission.EDIT_PRACTICES, task.programme, "This action is not yours to settle.")
     form = SettleForm(posted(request), initial={"state": task.state, "outcome": task.outcome})

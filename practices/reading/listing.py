@@ -6,12 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
+from django.urls import reverse
 
 from benchmarks.models import Measure
 from portal.models import Organisation
 from portal.pages import path_of
+from portal.permissions import Permission
+from portal.policy import may
 from portal.today import today
-from practices.models import ELSEWHERE, ImprovementTheme, LinkedMeasure, PracticePage, ServiceLine, Topic
+from practices.models import (
+    ELSEWHERE,
+    ImprovementTheme,
+    LinkedMeasure,
+    PracticePage,
+    ServiceLine,
+    Topic,
+    TrustSectionPage,
+)
 from practices.models.choices import EvidenceLevel, Kind, ResultDirection
 from practices.models.vocabulary import Term
 from practices.reading.facets import Chosen, Entry, chosen_of, facets_of
@@ -71,16 +82,25 @@ def listing(query: Mapping[str, Sequence[str]], person: "Person", number: str = 
         "query": chosen.query,
         "chosen": chosen,
         "practices": [_card(each) for each in page],
+        "write": _where_to_write(person),
     }
 
 
+def _where_to_write(person: "Person") -> str:
+    """Where an editor begins a full record of their trust; nowhere for others."""
+    if not may(person, Permission.EDIT_PRACTICES):
+        return ""
+    section = TrustSectionPage.objects.filter(organisation=person.organisation_id).first()
+    return reverse("wagtailadmin_pages:add", args=["practices", "practicepage", section.pk]) if section else ""
+
+
 def _of_today(query: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    """`query` with today's codes, so that a link to a term that was merged into another leads to that one."""
+    """`query` with today's codes: a term that was merged into another leads to that one, and a label stands for its code."""
     asked = dict(query)
     for name, vocabulary in VOCABULARIES.items():
         if query.get(name):
-            replaced = vocabulary.objects.replaced()
-            asked[name] = [replaced.get(code, code) for code in query[name]]
+            codes = vocabulary.objects.codes_as_written()
+            asked[name] = [codes.get(code.casefold(), code) for code in query[name]]
     return asked
 
 

@@ -7,47 +7,80 @@ from functools import lru_cache
 from search.analysis.words import TOKEN, read
 
 Runs = tuple[tuple[str, bool], ...]
+# What to mark: each a word or words in a row, as terms (stems) or as written in lower case. Stop words may stand between.
+Marks = frozenset[tuple[str, ...]]
 
 WIDTH = 220  # characters of a passage
 BEFORE, AFTER = "… ", " …"  # where the text goes on
+FURTHEST = 80  # characters in which the next word of a mark is looked for; no word of one is longer
 MOST_MARKS = 400  # marks in a text that are looked at
 
 
-def marked(text: str, marks: frozenset[str]) -> Runs:
-    """The whole text in runs, each marked or not. `marks` are terms (stems) and words (as written, in lower case)."""
+def marked(text: str, marks: Marks) -> Runs:
+    """The whole text in runs, each marked or not."""
     return _runs(text, 0, len(text), list(_found(text, marks)) if marks else [])
 
 
-def passages(texts: tuple[str, ...], marks: frozenset[str], *, most: int = 2) -> tuple[Runs, ...]:
-    """The passages with the most different marks, from the first of `texts` that has any; else the first text's opening."""
-    for text in texts:
-        found = list(_found(text, marks)) if text and marks else []
-        if found:
-            return tuple(_cut(text, *_edges(text, start), found) for start in _best_starts(found, most))
+def passages(texts: tuple[str, ...], marks: Marks, *, most: int = 2) -> tuple[Runs, ...]:
+    """The passages with the most different marks, from the first of `texts` that has any; else the first text's opening.
+
+    Where none stands whole, as in a text that was found by the scattered words of a long form, its words are looked for.
+    """
+    for wanted in (marks, frozenset((word,) for mark in marks for word in mark)):
+        for text in texts:
+            found = list(_found(text, wanted)) if text and wanted else []
+            if found:
+                return tuple(_cut(text, *_edges(text, start), found) for start in _best_starts(found, most))
     opening = next((text for text in texts if text.strip()), "")
     return (_cut(opening, *_edges(opening, 0), []),) if opening else ()
 
 
 @lru_cache(maxsize=256)
-def _pattern(marks: frozenset[str]) -> re.Pattern[str]:
-    """Finds quickly where a mark may stand: by the beginning that a stem shares with its words."""
-    beginnings = {re.escape(mark if len(mark) < 4 else mark[:-1]) for mark in marks}
+def _pattern(marks: Marks) -> re.Pattern[str]:
+    """Finds quickly where a mark may begin: by the beginning that a stem shares with its words."""
+    firsts = {mark[0] for mark in marks}
+    beginnings = {re.escape(first if len(first) < 4 else first[:-1]) for first in firsts}
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(beginnings))})", re.IGNORECASE)
 
 
-def _found(text: str, marks: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, mark) of each token that is one."""
+@lru_cache(maxsize=256)
+def _by_first(marks: Marks) -> dict[str, list[tuple[str, ...]]]:
+    """For each first word its marks, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for mark in sorted(marks, key=lambda one: (-len(one), one)):
+        found.setdefault(mark[0], []).append(mark)
+    return found
+
+
+def _found(text: str, marks: Marks) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """(start, end, mark) of everything that is one."""
+    beginning = _by_first(marks)
     for number, place in enumerate(_pattern(marks).finditer(text)):
         if number == MOST_MARKS:
             return
         token = TOKEN.match(text, place.start())
         if token:
             reading = read(token[0])
-            if mark := next((one for one in (reading.term, reading.word) if one in marks), ""):
-                yield token.start(), token.end(), mark
+            for mark in (*beginning.get(reading.term, ()), *beginning.get(reading.word, ())):
+                if (end := _end(text, token.end(), mark[1:])) is not None:
+                    yield token.start(), end, mark
+                    break
 
 
-def _best_starts(found: list[tuple[int, int, str]], most: int) -> list[int]:
+def _end(text: str, at: int, rest: tuple[str, ...]) -> int | None:
+    """Where a mark ends of which `rest` has still to come, or None when something else comes."""
+    for wanted in rest:
+        while (token := TOKEN.search(text, at, at + FURTHEST)) and not (reading := read(token[0])).term:
+            if reading.word == wanted:
+                break
+            at = token.end()
+        if token is None or wanted not in (read(token[0]).term, read(token[0]).word):
+            return None
+        at = token.end()
+    return at
+
+
+def _best_starts(found: list[tuple[int, int, tuple[str, ...]]], most: int) -> list[int]:
     """Where the windows begin that hold the most different marks, none overlapping, in the order of the text."""
     worth = []
     for number, (start, _, _) in enumerate(found):
@@ -71,14 +104,14 @@ def _edges(text: str, mark: int) -> tuple[int, int]:
     return start, end
 
 
-def _cut(text: str, start: int, end: int, found: list[tuple[int, int, str]]) -> Runs:
+def _cut(text: str, start: int, end: int, found: list[tuple[int, int, tuple[str, ...]]]) -> Runs:
     """A window in runs, with dots where the text goes on."""
     before = ((BEFORE, False),) if text[:start].strip() else ()
     after = ((AFTER, False),) if text[end:].strip() else ()
     return (*before, *_runs(text, start, end, found), *after)
 
 
-def _runs(text: str, start: int, end: int, found: list[tuple[int, int, str]]) -> Runs:
+def _runs(text: str, start: int, end: int, found: list[tuple[int, int, tuple[str, ...]]]) -> Runs:
     runs, at = [], start
     for first, last, _ in found:
         if first >= at and last <= end:

@@ -108,6 +108,22 @@ def test_each_line_of_the_summary_names_its_field():
     assert [line["text"] for line in error_list(Visit({}))] == ["Place: This field is required.", "Enter the station."]
 
 
+@pytest.mark.parametrize(
+    ("label", "words", "line"),
+    [
+        ("Why?", "Say why.", "Say why."),
+        ("What is out of date?", "Say what is out of date.", "Say what is out of date."),
+        ("Why?", "At most 20 characters.", "Why? At most 20 characters."),
+        ("Where", "At most 20 characters.", "Where: At most 20 characters."),
+    ],
+)
+def test_a_question_as_label_is_not_repeated_and_gets_no_colon(label, words, line):
+    class One(forms.Form):
+        field = forms.CharField(label=label, error_messages={"required": words})
+
+    assert [error["text"] for error in error_list(One({}))] == [line]
+
+
 def test_what_was_typed_comes_back(answered):
     """Wrong input is shown again as it was typed, also a date that is none."""
     assert answered.named("words")[0]["value"] == "more than ten characters"

@@ -49,7 +49,7 @@ def test_the_home_page_says_how_many_more_there_are(client):
     client.force_login(manager_of("scas"))
     more = len(learning(manager_of("scas"))["to_learn"]) - AT_HOME
     assert more > 0
-    assert f"<li>and {more} more</li>" in client.get("/").content.decode()
+    assert f'<li><a href="/practices/learning/">and {more} more<' in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,25 @@ from pathlib import Path
 import pytest
 from asgiref.sync import async_to_sync
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 from health_check.exceptions import ServiceUnavailable
 
 from portal.health import DiskHasRoom
+from search.engines.configured import ELASTICSEARCH, EMBEDDED
+from search.models import Target
+from search.outbox.targets import target_names
 from tests.served import free_port, manage
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def indices_are_built(db, settings):
+    """As some seconds after the first start, whichever engine is in use."""
+    settings.SEARCH_ENGINE = ELASTICSEARCH
+    for engine, name in target_names().items():
+        Target.objects.update_or_create(name=name, defaults={"engine": engine, "built_at": timezone.now()})
+    settings.SEARCH_ENGINE = EMBEDDED
 
 
 def test_live_answers_without_asking_the_database(client, django_assert_num_queries):
@@ -60,6 +73,14 @@ def test_an_elasticsearch_that_does_not_answer_makes_it_not_ready_and_is_not_nam
 def test_a_real_elasticsearch_makes_it_ready(client, settings, elasticsearch_url):
     settings.SEARCH_ENGINE, settings.ELASTICSEARCH_URL = "elasticsearch", elasticsearch_url
     assert client.get("/health/ready").json()["checks"]["search"] == "OK"
+
+
+def test_an_index_that_was_never_built_makes_it_not_ready_and_says_what_to_run(client):
+    Target.objects.all().delete()
+    response = client.get("/health/ready")
+    assert response.status_code == 503
+    assert "no search index was built" in response.json()["checks"]["search"]
+    assert "manage.py reindex" in response.json()["checks"]["search"]
 
 
 def test_a_lost_data_directory_makes_it_not_ready(client, settings, tmp_path):

@@ -44,6 +44,15 @@ def test_it_is_downloaded_as_a_word_file(sign_in, owner):
         assert part in words
 
 
+def test_what_people_wrote_ends_with_one_full_stop(sign_in, owner, person_of):
+    asker = person_of("RRU")
+    ask(by=asker, practice=make_live_practice(title="Asked about"), words="My colleague asks. Who drives it")
+    ask(by=asker, practice=make_live_practice(title="Asked twice"), words="My colleague asks.")
+    page = sign_in(asker).get(reverse("practices:contribution")).content.decode()
+    assert "Who drives it. <a" in page
+    assert "My colleague asks. <a" in page
+
+
 def test_it_holds_nothing_of_others(sign_in, owner, person_of):
     page = sign_in(person_of("RYE")).get(reverse("practices:contribution")).content.decode()
     assert "Falls car" not in page

@@ -3,15 +3,17 @@
 import csv
 import io
 import json
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portal.roles import Role
 from practices.demonstration import read_practices
 from practices.models import OtherMeasure, PracticePage, ProgrammePractice, Topic
 from practices.reading.rows import rows_of
-from tests.factories.practices import approve_and_publish, make_approved_practice, make_practice
+from tests.factories.practices import approve_and_publish, make_approved_practice, make_practice, section_of
 from tests.factories.programmes import make_programme, publish_programme
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +90,13 @@ def test_the_page_names_the_joint_programmes_that_are_published_with_it(reader):
     assert "Nobody approved this" not in read
 
 
+def test_an_editor_is_led_to_the_form_of_a_full_record_of_their_trust(reader, sign_in, person_of):
+    assert "Write a full record" not in words(reader, "/practices/")
+    page = sign_in(person_of("RYE", Role.EDITOR)).get("/practices/").content.decode()
+    address = page.split('">Write a full record')[0].rsplit('"', 1)[1]
+    assert address == f"/admin/pages/add/practices/practicepage/{section_of('RYE').pk}/"
+
+
 def test_a_draft_is_not_listed(reader):
     make_practice("RYE", title="Not yet")
     assert "Not yet" not in words(reader, "/practices/")
@@ -103,6 +112,17 @@ def test_facets_narrow_the_list_and_say_so(reader):
     assert "About stroke" in found
     assert "About falls" not in found
     assert "1 of 2 practices" in found
+
+
+@pytest.mark.parametrize("written", ["mental-health", "Mental health", "MENTAL HEALTH", "Mental-Health"])
+def test_an_address_may_name_a_topic_by_code_or_label_in_any_case(reader, written):
+    page = make_practice("RYE", title="About minds")
+    page.topics = [Topic.objects.get(code="mental-health")]
+    page.save_revision(user=page.get_latest_revision().user)
+    approve_and_publish(page)
+    found = words(reader, f"/practices/?topic={quote(written)}")
+    assert "About minds" in found
+    assert "1 of 1 practices" in found
 
 
 def test_rows_stand_in_their_order_whether_an_editor_ordered_them_or_not(reader):

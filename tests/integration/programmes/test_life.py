@@ -175,6 +175,13 @@ def test_one_whose_time_is_over_is_shown_nowhere_and_its_end_is_on_record(client
     assert client.get(programme.get_url()).status_code == 404
     for path in ("/practices/programmes/", "/practices/programmes.json", "/api/v1/programmes"):
         assert programme.title not in client.get(path).content.decode(), path
+    owner = person_of("RYE")
+    action = ProgrammeAction.objects.create(
+        programme=programme, words="Sign.", owner_role="Head of fleet", owner=owner, due=today(), added_by=owner
+    )
+    client.force_login(owner)
+    assert "Sign." not in client.get("/").content.decode()
+    assert client.get(reverse("practices:programme-action-settle", args=[action.pk])).status_code == 404
     call_command("publish_due")
     event = AuditEvent.objects.get(verb="expire-programme", subject_id=str(programme.pk))
     assert programme.title in event.words
@@ -184,3 +191,10 @@ def test_an_editor_who_unpublishes_one_is_on_record(programme, editor):
     UnpublishPageAction(programme, user=editor).execute()
     event = AuditEvent.objects.get(verb="unpublish-programme", subject_id=str(programme.pk))
     assert (event.actor_email, event.organisation) == (editor.email, "RRU")
+    assert DID_NOT_HAPPEN not in event.words
+
+
+def test_what_wagtail_does_to_a_made_up_one_says_so_on_record(programme, editor):
+    ProgrammeState.objects.filter(programme=programme).update(demonstration=True)
+    UnpublishPageAction(ProgrammePage.objects.get(pk=programme.pk), user=editor).execute()
+    assert AuditEvent.objects.get(verb="unpublish-programme").words.startswith(DID_NOT_HAPPEN)

@@ -73,6 +73,15 @@ def test_a_renamed_and_a_replaced_topic_stay_followed(follower, falls, target, o
     assert Notice.objects.get().words == "New about Frailty: Slow walkers."
 
 
+@pytest.mark.parametrize("written", ["falls", "Falls", "FALLS"])
+def test_an_address_may_name_a_topic_by_code_or_label_in_any_case(follower, falls, written):
+    assert question_of({"q": ["chair"], "topic": [written]}, follower).filters == (("topic", ("Falls",)),)
+
+
+def test_an_address_with_a_topic_that_there_is_not_keeps_it(follower):
+    assert question_of({"topic": ["walrus"]}, follower).filters == (("topic", ("walrus",)),)
+
+
 def test_one_mail_a_week_holds_topics_and_saved_searches(follower, target, own_index, now, settings, mailoutbox):
     settings.TODAY = "2020-06-15"  # a Monday
     kept = save_search(by=follower, question=question_of({"q": ["walrus"]}, follower))

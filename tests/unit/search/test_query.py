@@ -32,7 +32,7 @@ def test_words_are_joined_by_or_and_titles_add():
         Constant(Every((Word("fall", Field.TITLE), Word("london", Field.TITLE))), 1.0),
         Constant(Phrase(("fall", "london"), Field.TITLE), 1.0),
     )
-    assert worded.marks == {"fall", "london"}
+    assert worded.marks == {("fall",), ("london",)}
 
 
 def test_a_word_that_is_asked_twice_counts_twice():
@@ -103,7 +103,7 @@ def test_a_short_form_may_have_several_words():
 
 def test_an_ambiguous_entry_finds_itself_alone():
     mi = Entry("MI", ("major incident", "myocardial infarction"), rule=Rule.AMBIGUOUS)
-    assert matching("MI", mi).marks == {"mi", "mis"}
+    assert matching("MI", mi).marks == {("mi",), ("mis",)}
 
 
 def test_feedback_prefers_what_hits_share_and_others_lack():
