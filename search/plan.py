@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from search.analysis.passages import Marks
+
 
 class Field(StrEnum):
     """The fields that clauses may name. All hold terms of `search.analysis`, so that engines split at spaces only."""
@@ -93,7 +95,8 @@ class Plan:
     """A whole request. `matching` decides what is found (None: everything), `bonuses` only add to scores.
 
     `filters` maps a facet (or `kind`) to the codes of which one must be there. `facets` names what is to be counted.
-    `marks` are what passages show: words and words in a row, stemmed or as written.
+    `marks` are what passages show: words and words in a row, stemmed or as written; `asked` what they show instead where
+    none of those stands.
     """
 
     access: Access
@@ -104,5 +107,6 @@ class Plan:
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10
-    marks: frozenset[tuple[str, ...]] = frozenset()
+    marks: Marks = frozenset()
+    asked: Marks = frozenset()
     passages: bool = True

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from search.analysis.words import readings
+from search.analysis.passages import Marks
+from search.analysis.words import readings, terms
 from search.documents import Kind
 from search.glossary.matching import Concept, Group, Matcher, Part, Plain
 from search.plan import Access, Best, Clause, Constant, Every, Field, Phrase, Plan, Some, Sort, Without, Word
@@ -25,7 +26,8 @@ class Wording:
     parts: tuple[Part, ...]
     matching: Clause | None
     bonuses: tuple[Clause, ...]
-    marks: frozenset[tuple[str, ...]]
+    marks: Marks
+    asked: Marks  # of long forms, the words that were written: marked where no form stands whole
 
 
 def wording(
@@ -39,7 +41,7 @@ def wording(
     if not parts:  # nothing but stop words: then they are what is asked for
         words = tuple(dict.fromkeys(reading.word for reading in readings(text)))[:MOST_PARTS]
         matching = Some(tuple(Word(word, Field.WORDS) for word in words)) if words else None
-        return Wording((), matching, (), frozenset((word,) for word in words))
+        return Wording((), matching, (), frozenset((word,) for word in words), frozenset())
     counts = Counter(parts)
     clauses = tuple(_part(part, counts[part], weights, loose) for part in counts)
     titles = tuple(_title(part, 1.0) for part in counts)
@@ -47,7 +49,8 @@ def wording(
     bonuses.append(Constant(Every(titles), weights.title_has_every_word))
     if phrase := _title_phrase(parts):
         bonuses.append(Constant(phrase, weights.title_has_the_phrase))
-    return Wording(tuple(parts), Some(clauses), tuple(bonuses), _marks(parts))
+    marks = _marks(parts)
+    return Wording(tuple(parts), Some(clauses), tuple(bonuses), marks, _asked(text, marks))
 
 
 def plan(
@@ -77,6 +80,7 @@ def plan(
         offset=(question.page - 1) * HITS_A_PAGE,
         limit=HITS_A_PAGE,
         marks=worded.marks,
+        asked=worded.asked,
     )
 
 
@@ -106,11 +110,11 @@ def _part(part: Part, count: int, weights: Weights, loose: bool) -> Clause:
     if isinstance(part, Plain):
         return Word(part.reading.term, weight=float(count))
     clauses = _forms(part.group, Field.WORDS, Field.EVERYTHING, float(count))
-    for terms in part.group.phrases:
+    for phrase in part.group.phrases:
         if loose:
-            clauses += [Word(term, weight=weights.scattered_long_form) for term in terms]
-        elif len(terms) > 2 and not part.group.traps:
-            clauses.append(Every(tuple(Word(term, weight=weights.scattered_long_form) for term in terms)))
+            clauses += [Word(term, weight=weights.scattered_long_form) for term in phrase]
+        elif len(phrase) > 2 and not part.group.traps:
+            clauses.append(Every(tuple(Word(term, weight=weights.scattered_long_form) for term in phrase)))
     return Best(tuple(clauses))
 
 
@@ -141,7 +145,7 @@ def _title_phrase(parts: list[Part]) -> Clause | None:
     return Phrase(terms, Field.TITLE) if len(terms) == len(parts) else None
 
 
-def _marks(parts: list[Part]) -> frozenset[tuple[str, ...]]:
+def _marks(parts: list[Part]) -> Marks:
     """Long forms are marked as a whole: one of their words alone is not what was asked for."""
     marks: set[tuple[str, ...]] = set()
     for part in parts:
@@ -152,3 +156,8 @@ def _marks(parts: list[Part]) -> frozenset[tuple[str, ...]]:
         else:
             marks.add((part.reading.term,))
     return frozenset(mark for mark in marks if mark)
+
+
+def _asked(text: str, marks: Marks) -> Marks:
+    of_long_forms = {word for mark in marks if len(mark) > 1 for word in mark}
+    return frozenset((term,) for term in terms(text) if term in of_long_forms)

@@ -1,6 +1,7 @@
 """Fixtures for every layer. The network is closed but for the loopback address."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.factories.people import make_person
 
@@ -11,6 +12,10 @@ pytest_plugins = [
     "tests.services",
     "tests.demonstration_figures",
 ]
+
+# Speed is measured by `make benchmark`; a busy machine fails no property.
+settings.register_profile("portal", parent=settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 
 @pytest.fixture

@@ -21,12 +21,13 @@ def marked(text: str, marks: Marks) -> Runs:
     return _runs(text, 0, len(text), list(_found(text, marks)) if marks else [])
 
 
-def passages(texts: tuple[str, ...], marks: Marks, *, most: int = 2) -> tuple[Runs, ...]:
+def passages(texts: tuple[str, ...], marks: Marks, asked: Marks = frozenset(), *, most: int = 2) -> tuple[Runs, ...]:
     """The passages with the most different marks, from the first of `texts` that has any; else the first text's opening.
 
-    Where none stands whole, as in a text that was found by the scattered words of a long form, its words are looked for.
+    Where none stands whole, as in a text that was found by the scattered words of a long form, those of its words that
+    were `asked` are looked for, and then all.
     """
-    for wanted in (marks, frozenset((word,) for mark in marks for word in mark)):
+    for wanted in (marks, asked, frozenset((word,) for mark in marks for word in mark)):
         for text in texts:
             found = list(_found(text, wanted)) if text and wanted else []
             if found:

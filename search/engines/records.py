@@ -88,7 +88,7 @@ def hit(identifier: str, stored: Mapping[str, Any], score: float, plan: Plan) ->
         url=stored["url"],
         score=score,
         marked_title=Passage(marked(stored["title"], plan.marks)),
-        passages=tuple(Passage(runs) for runs in passages(texts, plan.marks)) if plan.passages else (),
+        passages=tuple(Passage(runs) for runs in passages(texts, plan.marks, plan.asked)) if plan.passages else (),
         facets={name: tuple(codes) for name, codes in stored["facets"].items()},
         changed=datetime.fromisoformat(stored["changed"]) if stored["changed"] else None,
     )

@@ -179,7 +179,7 @@ def test_the_preview_counts_what_the_file_says_and_names_where_it_differs_from_n
 def test_reasons_stay_readable_after_publishing(sign_in, sent, data_lead, manager):
     """What was questioned and what was said to it, in words; the other trust reads neither."""
     own = sent("RYE,2020-03,vehicle-days,,,100,", "RYE,2020-03,vehicle-days-off-road,,,450,")
-    reasons = {question: "Counted twice at the depot" for question in actions.open_questions(own)}
+    reasons = dict.fromkeys(actions.open_questions(own), "Counted twice at the depot")
     actions.give_reasons(by=data_lead, kpi_return=own, warnings=reasons)
     actions.approve_return(by=manager, kpi_return=own)
     page = sign_in(manager).get(reverse("returns:detail", args=[own.pk])).content.decode()

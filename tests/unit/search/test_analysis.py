@@ -82,6 +82,8 @@ def test_scattered_words_of_a_long_form_are_shown_only_where_it_stands_nowhere_w
     scattered, whole = "The handover of a patient.", "A patient handover."
     assert [run for run, mark in passages((scattered, whole), marks)[0] if mark] == ["patient handover"]
     assert [run for run, mark in passages((scattered, ""), marks)[0] if mark] == ["handover", "patient"]
+    asked = frozenset({("handov",)})
+    assert [run for run, mark in passages((scattered, ""), marks, asked)[0] if mark] == ["handover"]
 
 
 def test_a_passage_is_cut_where_most_of_it_is():
