@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from benchmarks.charts.icons import draw_assurance_icon, draw_variation_icon
 from benchmarks.charts.sparkline import draw_sparkline
-from benchmarks.formatting import format_figure, format_month, heading_of
+from benchmarks.formatting import count_of, format_figure, format_month, heading_of
 from benchmarks.judging import Judgement
 from benchmarks.measure_series import MeasureMonth
 from benchmarks.readings import Readings
@@ -127,7 +127,22 @@ def by_theme(rows: Iterable[Row]) -> list[dict[str, Any]]:
     themes: dict[str, list[Row]] = {}
     for row in rows:
         themes.setdefault(row.theme, []).append(row)
-    return [{"name": theme, "rows": sorted(rows, key=lambda row: -row.attention)} for theme, rows in themes.items()]
+    return [
+        {"name": theme, "summary": _theme_words(theme, rows), "rows": sorted(rows, key=lambda row: -row.attention)}
+        for theme, rows in themes.items()
+    ]
+
+
+def _theme_words(theme: str, rows: Sequence[Row]) -> str:
+    """A theme while it is folded: “Response times: 8 measures, 6 failing targets”."""
+    cells = [cell for row in rows for cell in row.cells]
+    counts = (
+        (sum(cell.icon == "concern" for cell in cells), "concern"),
+        (sum(cell.failing for cell in cells), "failing target"),
+    )
+    return (
+        f"{theme}: {', '.join(count_of(number, noun) for number, noun in ((len(rows), 'measure'), *counts) if number)}"
+    )
 
 
 def _has(cell: Cell, filters: Filters) -> bool:
