@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from benchmarks.charts.icons import draw_assurance_icon, draw_variation_icon
 from benchmarks.charts.sparkline import draw_sparkline
-from benchmarks.formatting import count_of, format_figure, format_month, heading_of
+from benchmarks.formatting import count_of, format_figure, format_month, format_months, heading_of
 from benchmarks.judging import Judgement
 from benchmarks.measure_series import MeasureMonth
 from benchmarks.readings import Readings
@@ -178,7 +178,8 @@ def _cell(judgement: Judgement, organisation: Organisation) -> Cell:
     measure = judgement.measure
     latest: MeasureMonth | None = judgement.series.latest
     last = judgement.series.months[-1] if judgement.series.months else None
-    gap = f" No figure for {format_month(last.period)}: {_why(last)}." if latest and last and last is not latest else ""
+    missing = [month.period for month in judgement.series.months if latest and month.period > latest.period]
+    gap = f" No figure for {format_months(missing[0], missing[-1])}: {_why(last)}." if missing and last else ""
     variation = judgement.variation
     if latest is None:
         signal = f"No figures: {_why(last)}" if last else "No figures"

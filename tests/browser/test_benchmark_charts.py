@@ -141,6 +141,7 @@ def test_long_parts_are_folded_on_a_phone_alone(browse, manager, javascript):
     expect(page.locator("#c2-mean .portal-scroll")).to_be_hidden()
     page.locator("#c2-mean").get_by_text("Every month as a table").click()
     expect(page.locator("#c2-mean .portal-scroll")).to_be_visible()
+    assert page.locator("#c2-mean .portal-scroll caption").bounding_box()["width"] <= 320 - 2 * 16  # not cut off
 
 
 def test_what_was_filtered_for_stands_open_on_a_phone(browse, manager):
