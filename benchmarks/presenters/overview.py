@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from benchmarks.charts.icons import draw_assurance_icon, draw_variation_icon
 from benchmarks.charts.sparkline import draw_sparkline
-from benchmarks.formatting import format_figure, format_month, heading_of
+from benchmarks.formatting import count_of, format_figure, format_month, format_months, heading_of
 from benchmarks.judging import Judgement
 from benchmarks.measure_series import MeasureMonth
 from benchmarks.readings import Readings
@@ -127,7 +127,22 @@ def by_theme(rows: Iterable[Row]) -> list[dict[str, Any]]:
     themes: dict[str, list[Row]] = {}
     for row in rows:
         themes.setdefault(row.theme, []).append(row)
-    return [{"name": theme, "rows": sorted(rows, key=lambda row: -row.attention)} for theme, rows in themes.items()]
+    return [
+        {"name": theme, "summary": _theme_words(theme, rows), "rows": sorted(rows, key=lambda row: -row.attention)}
+        for theme, rows in themes.items()
+    ]
+
+
+def _theme_words(theme: str, rows: Sequence[Row]) -> str:
+    """A theme while it is folded: “Response times: 8 measures, 6 failing targets”."""
+    cells = [cell for row in rows for cell in row.cells]
+    counts = (
+        (sum(cell.icon == "concern" for cell in cells), "concern"),
+        (sum(cell.failing for cell in cells), "failing target"),
+    )
+    return (
+        f"{theme}: {', '.join(count_of(number, noun) for number, noun in ((len(rows), 'measure'), *counts) if number)}"
+    )
 
 
 def _has(cell: Cell, filters: Filters) -> bool:
@@ -163,7 +178,8 @@ def _cell(judgement: Judgement, organisation: Organisation) -> Cell:
     measure = judgement.measure
     latest: MeasureMonth | None = judgement.series.latest
     last = judgement.series.months[-1] if judgement.series.months else None
-    gap = f" No figure for {format_month(last.period)}: {_why(last)}." if latest and last and last is not latest else ""
+    missing = [month.period for month in judgement.series.months if latest and month.period > latest.period]
+    gap = f" No figure for {format_months(missing[0], missing[-1])}: {_why(last)}." if missing and last else ""
     variation = judgement.variation
     if latest is None:
         signal = f"No figures: {_why(last)}" if last else "No figures"

@@ -118,6 +118,7 @@ def _said_of(readings: Readings, slug: str, marks: list[Mark], numbered: list[tu
         "peers": _peers(readings, slug, month_of_most(readings, slug, last)),
         "funnel": _funnel(readings, slug),
         "table": _table(readings, slug, numbered),
+        "rows": f"Every {step}",
         "revisions": revisions_of(readings, slug),
         "origins": origins_of(readings, slug),
         "longer": [_longer(readings, slug, each, last) for each in members],

@@ -96,8 +96,11 @@ def latest_words(chart: ControlChart, unit: str, decimals: int | None = None) ->
     if latest is None:
         return chart_words(chart)
     words = f"{format_figure(latest.value, unit, decimals)} in {format_month(latest.period)}. {chart_words(chart)}"
-    last_due = chart.readings[-1].period
-    return words if last_due == latest.period else f"{words} There is no figure for {format_month(last_due)}."
+    missing = [reading.period for reading in chart.readings if reading.period > latest.period]
+    if not missing:
+        return words
+    none = "There is no figure" if len(missing) == 1 else "There are no figures"
+    return f"{words} {none} for {format_months(missing[0], missing[-1])}."
 
 
 def limits_words(chart: ControlChart, unit: str, decimals: int | None = None, bounds: Bounds = UNBOUNDED) -> str:

@@ -113,6 +113,7 @@ def _tables(readings: Readings, rows: list[Row], filters: Filters, keep: str) ->
             "without_figures": by_theme(untold),
             "summary": f"No figures yet: {count_of(len(untold), 'measure')}",
             "opened": not told,
+            "narrowed": filters != Filters(),
             "members": readings.members,
             "pages": pages,
         }

@@ -1,8 +1,8 @@
 """A trust with its mark: `{% trust organisation %}`."""
 
-from typing import Any
-
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from portal.marks import MARKS
 from portal.models import Organisation
@@ -11,11 +11,15 @@ from portal.models.organisation import MarkShape
 register = template.Library()
 
 
-@register.inclusion_tag("components/trust.html")
-def trust(organisation: Organisation, *, full: bool = False) -> dict[str, Any]:
-    """The mark (where the organisation has one) and the short name, or the name in force with `full=True`."""
-    return {
+@register.simple_tag
+def trust(organisation: Organisation, *, full: bool = False) -> SafeString:
+    """The mark (where the organisation has one) and the short name, or the name in force with `full=True`.
+
+    Without white space round it, so that a colon or a full stop may follow.
+    """
+    said = {
         "name": organisation.name if full else organisation.short_name,
         "shape": organisation.mark,
         "mark": MARKS[MarkShape(organisation.mark)] if organisation.mark else None,
     }
+    return SafeString(render_to_string("components/trust.html", said).strip())

@@ -14,14 +14,15 @@ from portal.api.paging import Paging
 from portal.permissions import Permission
 from portal.policy import require
 from practices.value.claims import claims_of
-from practices.value.rows import rows_of
+from practices.value.rows import all_rows
 
 router = Router(tags=["value"])
 
 
 class ClaimOut(Schema):
     """Amounts are text in pounds of `price_year`, empty where not stated. `counting` is “counted”, “saving counted with another” (the
-    claim `counted_with`), or why it is kept out of the totals. `outdated` is the day of a document that confirmed other amounts."""
+    claim `counted_with`), or why it is kept out of the totals. `trust` is “joint” where both claim it together. `outdated` is the
+    day of a document that confirmed other amounts."""
 
     id: str
     kind: str
@@ -31,6 +32,7 @@ class ClaimOut(Schema):
     saving_a_year: str
     cost_a_year: str
     cost_one_off: str
+    saving_one_off: str
     price_year: str
     status: str
     counting: str
@@ -62,11 +64,10 @@ class TotalOut(Schema):
 @revalidated
 @paginate(Paging)
 def claims(request: HttpRequest) -> list[ClaimOut]:
-    """Of practices first, then of adoptions; only of practices that the caller may read."""
+    """Of practices first, then of adoptions, then of joint programmes, which are in no total; only what the caller may read."""
     person = caller(request)
     require(person, Permission.READ)
-    rows = rows_of(claims_of(person), person, request.build_absolute_uri)
-    return [ClaimOut.from_orm(row) for row in rows]
+    return [ClaimOut.from_orm(row) for row in all_rows(person, request.build_absolute_uri)]
 
 
 @router.get(

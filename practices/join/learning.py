@@ -36,7 +36,8 @@ def learning_of(code: str, readings: Readings, person: "Person") -> Mapping[str,
     together = readings.keep(("together",), lambda: to_work_on_together(readings))
     done = done_about(readings, [each.slug for each in (*learnt, *together)], person)
     rows = [_row(each, done, other) for each in learnt]
-    rows.sort(key=lambda row: not row["practices"])  # what somebody has written up can be taken up today
+    # What somebody has written up can be taken up today; what is about a few seconds comes last.
+    rows.sort(key=lambda row: (not row["practices"], row["opportunity"].slight))
     slugs = {each.slug for each in learnt}
     both = [{**_row(each, done), "learnt_too": each.slug in slugs} for each in together]
     return {"own": own, "other": other, "to_learn": rows, "together": both}

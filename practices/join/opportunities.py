@@ -12,7 +12,7 @@ from itertools import takewhile
 from statistics import fmean
 
 from benchmarks.catalogue.measures import Direction, Measure
-from benchmarks.formatting import format_months
+from benchmarks.formatting import SMALLEST_BASE, format_months
 from benchmarks.models import Mark
 from benchmarks.presenters.comparing import compare_members, event_before
 from benchmarks.readings import Readings
@@ -38,11 +38,15 @@ STRUCTURAL_ANYHOW = "Patients, places and neighbouring services differ between t
 
 @dataclass(frozen=True, slots=True)
 class Opportunity:
-    """`words` says what was found, `structural` what may lie in the circumstances rather than in what a trust does."""
+    """`words` says what was found, `structural` what may lie in the circumstances rather than in what a trust does.
+
+    `slight` is a difference between figures of which one is a few seconds or events: real, and hardly what to begin with.
+    """
 
     measure: Measure
     words: str
     structural: str
+    slight: bool = False
 
     @property
     def slug(self) -> str:
@@ -62,8 +66,16 @@ def to_learn(readings: Readings, marks: list[Mark], own: str) -> list[Opportunit
             continue
         compared = compare_members(readings, slug, marks)
         if compared and compared.holds and better_at(readings, slug, marks) not in (None, own):
-            found.append(Opportunity(measure, compared.words, structural_words(measure)))
+            slight = _is_slight(readings, slug)
+            found.append(Opportunity(measure, compared.words, structural_words(measure), slight))
     return found
+
+
+def _is_slight(readings: Readings, slug: str) -> bool:
+    """Whether a trust's latest figure is less than ten of its unit, shares and money apart."""
+    latest = [month.value for each in readings.members if (month := readings.series(slug, each.code).latest)]
+    small = any(value is not None and abs(value) < SMALLEST_BASE for value in latest)
+    return small and readings.measures[slug].unit not in ("percent", "pounds")
 
 
 def better_at(readings: Readings, slug: str, marks: list[Mark]) -> str | None:

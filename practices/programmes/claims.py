@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 class ProgrammeClaim:
     """One amount, as its source gives it, in the prices of `price_year`.
 
-    `organisation` is an ODS code, or `portal.policy.JOINT` for both trusts together, and `whose` says it in words; `theme`
-    is the code of an improvement theme. `page_address` leads to the programme, `source_address` out of the portal (it may be
-    empty: then `source` names the paper). `demonstration` says in words that it did not happen, else it is empty.
+    `key` is that of the row. `organisation` is an ODS code, or `portal.policy.JOINT` for both trusts together, and `whose`
+    says it in words; `theme` is the code of an improvement theme. `page_address` leads to the programme, `source_address` out
+    of the portal (it may be empty: then `source` names the paper). `demonstration` says in words that it did not happen,
+    else it is empty.
     """
 
+    key: int
     organisation: str
     whose: str
     theme: str
@@ -58,6 +60,7 @@ def claims_of_programmes(person: "Person") -> list[ProgrammeClaim]:
 def claim_of(row: ProgrammeAmount, page: ProgrammePage) -> ProgrammeClaim:
     """One row of `page` as a claim."""
     return ProgrammeClaim(
+        key=row.pk,
         organisation=row.organisation_id or JOINT,
         whose=row.organisation.short_name if row.organisation else "Both trusts together",
         theme=row.theme.code,

@@ -78,6 +78,7 @@ LINE = Line(
     "returns",
     60,
     "Returns on time",
-    "Months of each dataset that were due in the quarter, and when the first return with them came that still stands.",
+    "Months of each dataset that were due in the quarter, and when the first return with them came that still stands. What was "
+    "due before the portal had its first return is not judged: it could not be on time.",
     count,
 )

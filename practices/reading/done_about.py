@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from benchmarks.formatting import format_month
 from benchmarks.readings import Readings
 from portal.models import Organisation
 from portal.pages import path_of_url
@@ -22,11 +23,13 @@ _LINK = ("measure__slug", "role", "intervention_kind", "first_month", "last_mont
 
 @dataclass(frozen=True, slots=True)
 class TakenUp:
-    """A trust that took the practice up; `stopped` says why it is no longer in use, where that was said."""
+    """A trust that took the practice up; `begun` is the month in which it says that it began, `stopped` why it is no longer in
+    use; each empty where that was not said."""
 
     organisation: Organisation
     stage: str
     since: date
+    begun: str
     stopped: str
     demonstration: bool
 
@@ -130,12 +133,13 @@ def _taken_up(readings: Readings, practices: Collection[int]) -> Mapping[int, li
     found: dict[int, list[TakenUp]] = {}
     if practices:
         rows = Adoption.objects.filter(practice__in=practices)
-        for practice, code, stage, since, why, demonstration in rows.values_list(
-            "practice", "organisation", "stage", "since", "reason_for_stopping", "demonstration"
+        for practice, code, stage, since, first_month, why, demonstration in rows.values_list(
+            *("practice", "organisation", "stage", "since", "first_month", "reason_for_stopping", "demonstration")
         ):
             said = str(Stage(stage).label).lower()
             stopped = why if stage == Stage.STOPPED else ""
+            begun = format_month(first_month) if first_month else ""
             found.setdefault(practice, []).append(
-                TakenUp(readings.organisations[code], said, since, stopped, demonstration)
+                TakenUp(readings.organisations[code], said, since, begun, stopped, demonstration)
             )
     return found

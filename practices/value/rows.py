@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from benchmarks.statistics.value import counted_with
+from practices.models import Recurrence
 from practices.models.choices import DID_NOT_HAPPEN
-from practices.value.claims import Stated
+from practices.programmes.claims import ProgrammeClaim, claims_of_programmes
+from practices.value.claims import Stated, claims_of
 from practices.value.confirmed import confirmed
 
 if TYPE_CHECKING:
@@ -17,13 +19,14 @@ COUNTED = "counted"
 
 HEADINGS = {
     "id": "Claim",
-    "kind": "Practice or adoption",
-    "title": "Practice",
+    "kind": "Practice, adoption or programme",
+    "title": "Practice or programme",
     "trust": "Trust",
     "themes": "Themes",
     "saving_a_year": "Saving a year (£)",
     "cost_a_year": "Cost a year (£)",
     "cost_one_off": "One-off cost (£)",
+    "saving_one_off": "One-off saving (£)",
     "price_year": "Price year",
     "status": "Claimed or confirmed",
     "counting": "In the totals",
@@ -37,12 +40,17 @@ HEADINGS = {
     "address": "Source",
     "demonstration": "Demonstration",
 }
-NUMBERS = ("saving_a_year", "cost_a_year", "cost_one_off", "price_year")
+AMOUNTS = ("saving_a_year", "cost_a_year", "cost_one_off", "saving_one_off")
+NUMBERS = (*AMOUNTS, "price_year")
 
 
 @dataclass(frozen=True)
 class ValueRow:
-    """`counting` is “counted”, “saving counted with another”, or why it is kept apart; amounts are pounds, empty where not stated."""
+    """`counting` is “counted”, “saving counted with another”, or why it is kept apart; amounts are pounds, empty where not stated.
+
+    Only joint programmes save once, and name their paper as `document` though nobody confirmed it. `trust` is an ODS code, or
+    “joint” for both trusts together.
+    """
 
     id: str
     kind: str
@@ -52,6 +60,7 @@ class ValueRow:
     saving_a_year: str
     cost_a_year: str
     cost_one_off: str
+    saving_one_off: str
     price_year: str
     status: str
     counting: str
@@ -66,8 +75,15 @@ class ValueRow:
     demonstration: str
 
 
+def all_rows(person: "Person", absolute: Callable[[str], str]) -> Iterator[ValueRow]:
+    """All that `person` may read: of practices, then of adoptions, then of joint programmes. `absolute` makes a whole
+    address of a path."""
+    yield from rows_of(claims_of(person), person, absolute)
+    yield from (_of_programme(each, absolute) for each in claims_of_programmes(person))
+
+
 def rows_of(claims: Iterable[Stated], person: "Person", absolute: Callable[[str], str]) -> Iterator[ValueRow]:
-    """In the order of `claims`; `absolute` makes a whole address of a path."""
+    """Of practices and adoptions, in the order of `claims`."""
     everything = list(claims)
     twice = counted_with(each.claim for each in everything)
     for each in everything:
@@ -82,6 +98,7 @@ def rows_of(claims: Iterable[Stated], person: "Person", absolute: Callable[[str]
             saving_a_year=_plain(amounts.saving_a_year),
             cost_a_year=_plain(amounts.cost_a_year),
             cost_one_off=_plain(amounts.cost_one_off),
+            saving_one_off="",
             price_year=str(amounts.price_year or ""),
             status="confirmed" if found else "claimed",
             counting=counting(each, twice),
@@ -95,6 +112,29 @@ def rows_of(claims: Iterable[Stated], person: "Person", absolute: Callable[[str]
             address=absolute(each.source),
             demonstration=DID_NOT_HAPPEN if each.made_up else "",
         )
+
+
+def _of_programme(claim: ProgrammeClaim, absolute: Callable[[str], str]) -> ValueRow:
+    """In none of the totals: nobody confirms it here, and a practice of the programme may claim the same money."""
+    often = "one_off" if claim.recurrence == Recurrence.ONCE else "a_year"
+    amounts = {**dict.fromkeys(AMOUNTS, ""), f"{claim.kind.value}_{often}": _plain(claim.pounds)}
+    empty = ("counted_with", "confirmed_by", "confirmed_on", "where_in_document", "outdated")
+    return ValueRow(
+        id=f"programme-{claim.key}",
+        kind="programme",
+        title=f"{claim.title}: {claim.what}",
+        trust=claim.organisation,
+        themes=claim.theme_label,
+        price_year=str(claim.price_year),
+        status="claimed",
+        counting="kept apart: joint programme",
+        document=claim.source,
+        document_address=claim.source_address,
+        address=absolute(f"{claim.page_address}#money"),
+        demonstration=claim.demonstration,
+        **amounts,
+        **dict.fromkeys(empty, ""),
+    )
 
 
 def counting(claim: Stated, twice: dict[str, str]) -> str:

@@ -18,10 +18,9 @@ from portal.permissions import Permission
 from portal.policy import require
 from portal.today import today
 from practices.actions import value as actions
-from practices.value.claims import claims_of
 from practices.value.forms import ConfirmForm, ReasonForm, SameMoneyForm, refused
 from practices.value.one import OneClaim, one_claim
-from practices.value.rows import HEADINGS, NUMBERS, rows_of
+from practices.value.rows import HEADINGS, NUMBERS, all_rows
 from practices.value.stated import find
 from practices.value.tables import value_page
 from practices.views.finding import posted
@@ -155,8 +154,7 @@ def _forms(one: OneClaim, person: Person) -> dict[str, Any]:
 
 
 def _rows(request: HttpRequest) -> Any:
-    person = person_of(request)
-    return rows_of(claims_of(person), person, request.build_absolute_uri)
+    return all_rows(person_of(request), request.build_absolute_uri)
 
 
 def _particulars(request: HttpRequest) -> list[tuple[str, str]]:
@@ -164,7 +162,7 @@ def _particulars(request: HttpRequest) -> list[tuple[str, str]]:
         (
             "What",
             "Costs and savings of practices and adoptions: claimed, confirmed, and counted twice. Those of joint programmes "
-            "are in the file of the programmes.",
+            "stand last and are in no total.",
         ),
         ("As of", today().isoformat()),
         ("Prices", "Pounds of each claim’s own price year; different years are not to be added up"),

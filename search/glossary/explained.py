@@ -21,7 +21,7 @@ FORM = re.compile(r"(?<![\w&;/.-])[A-Za-z0-9](?:\w|&amp;|\+)+(?![\w-])(?! ?\()")
 
 
 def explained(html: str, glossary: Glossary) -> str:
-    """The HTML with the meaning, in brackets, after the first use of each abbreviation that has only one.
+    """The HTML with the meaning, mostly in brackets, after the first use of each abbreviation that has only one.
 
     What the page itself explains, “STEMI (ST-elevation …” or the long form anywhere, is left alone."""
     known = _known(glossary)
@@ -33,9 +33,17 @@ def explained(html: str, glossary: Glossary) -> str:
         if form in said or form not in known:
             return form
         said.add(form)
-        return form if known[form].casefold() in low else f"{form} ({known[form]})"
+        return form if known[form].casefold() in low else _with_meaning(match, known[form])
 
     return "".join(FORM.sub(meaning, piece) if prose else piece for piece, prose in _pieces(html))
+
+
+def _with_meaning(match: re.Match[str], meaning: str) -> str:
+    """“ROSC (return …)”; where the form stands in brackets itself, “(ROSC: return …)” or “(ROSC [return …] and survival)”."""
+    form, before = match[0], match.string[: match.start()]
+    if before.count("(") <= before.count(")"):
+        return f"{form} ({meaning})"
+    return f"{form}: {meaning}" if match.string.startswith(")", match.end()) else f"{form} [{meaning}]"
 
 
 def _pieces(html: str) -> Iterator[tuple[str, bool]]:

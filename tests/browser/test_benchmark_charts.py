@@ -123,3 +123,29 @@ def test_in_forced_colours_words_and_lines_take_the_readers_colours(browse, mana
     assert chart.evaluate("each => getComputedStyle(each).fill") == words
     marks = page.locator("#c2-mean .portal-chart--wide .chart-concern")
     assert marks.evaluate("each => getComputedStyle(each).fill") != words
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_long_parts_are_folded_on_a_phone_alone(browse, manager, javascript):
+    """Given a phone, then a theme and a table of figures open by a press; on a wide screen they stand there, with nothing to press."""
+    page = browse("/benchmarks/", person=manager, javascript=javascript)
+    folds, tables = page.locator("details[data-folds] > summary"), page.locator(".portal-overview")
+    expect(tables.first).to_be_visible()
+    expect(folds.first).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 900})
+    expect(tables.first).to_be_hidden()
+    page.get_by_text("Response times: 8 measures, 6 failing targets").click()
+    expect(page.get_by_role("link", name="Category 2 response time: mean")).to_be_visible()
+    page.goto("/benchmarks/category-2-response/")
+    expect(page.locator("#c2-mean [data-chart] svg:visible")).to_have_count(1)
+    expect(page.locator("#c2-mean .portal-scroll")).to_be_hidden()
+    page.locator("#c2-mean").get_by_text("Every month as a table").click()
+    expect(page.locator("#c2-mean .portal-scroll")).to_be_visible()
+    assert page.locator("#c2-mean .portal-scroll caption").bounding_box()["width"] <= 320 - 2 * 16  # not cut off
+
+
+def test_what_was_filtered_for_stands_open_on_a_phone(browse, manager):
+    page = browse("/benchmarks/?icon=failing", person=manager)
+    page.set_viewport_size({"width": 320, "height": 900})
+    expect(page.get_by_label("Signal")).to_be_visible()
+    expect(page.get_by_role("link", name="Category 3 response time: 90th centile")).to_be_visible()

@@ -139,7 +139,7 @@ def test_a_return_that_waits_is_named_to_those_who_may_see_it(soup, client, path
     assert waits not in text_of(soup(path))
     client.force_login(Person.objects.get(email="reader@las.example"))
     page = BeautifulSoup(client.get(path).content, "html.parser")
-    assert f"London {waits}" in text_of(page)
+    assert f"London: {waits}" in text_of(page)
     assert page.find("a", string="ambco-rru-february-2020.csv")["href"].startswith("/benchmarks/returns/")
 
 

@@ -62,6 +62,13 @@ def test_a_measure_under_both_headings_is_named_once_at_home_and_explained_on_th
     assert shown.count("It stands above, too: of the two, London does lastingly better.") == len(twice)
 
 
+def test_a_few_seconds_are_not_the_first_thing_to_learn():
+    """The care bundles, a quarter of the patients apart, come before 999 calls answered three seconds later."""
+    found = [row["opportunity"].slug for row in learning(manager_of("scas"))["to_learn"]]
+    assert found[-1] == "call-answer-median"
+    assert "sepsis-care-bundle" in slugs(at_home(manager_of("scas"))["to_learn"])
+
+
 def test_no_percentage_is_made_of_a_few_seconds():
     (median,) = [r for r in learning(manager_of("scas"))["to_learn"] if r["opportunity"].slug == "call-answer-median"]
     assert median["opportunity"].headline == "In May 2020, London compared with South Central: 3 seconds faster."

@@ -50,6 +50,13 @@ def test_the_benchmark_page_shows_it(sign_in, person_of):
     assert "Falls car" in page
 
 
+def test_an_adoption_that_began_before_its_stage_says_when(sign_in, person_of):
+    """The mark on the chart stands at the month in which it began."""
+    make_adopted(linked("Falls car"), first_month="2019-01")
+    page = " ".join(sign_in(person_of("RRU")).get("/benchmarks/conveyance/").content.decode().split())
+    assert "adopted since January 2020, begun in January 2019." in page
+
+
 def test_an_adoption_that_was_stopped_is_shown_with_its_reason(sign_in, person_of):
     """What did not last is worth as much as what did."""
     adoption = make_adopted(linked("Falls car"))

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks.models import Measure
 from portal.audience import Audience
 from practices.actions.value import count_with
-from practices.models import PracticePage
+from practices.models import ImprovementTheme, PracticePage, ProgrammeAmount
 from tests.factories.changes import make_changed_practice, make_figures, wave
+from tests.factories.programmes import make_programme, publish_programme
 from tests.factories.value import confirm, make_adopted, make_manager, make_saving
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,30 @@ def test_value_says_what_the_page_says(reader):
         ("RRU", "confirmed"): "",
     }
     assert {row["group"] for row in rows(reader, "value/totals?by=theme")} == {"No theme"}
+
+
+def test_amounts_of_joint_programmes_come_last_with_their_source_and_in_no_total(reader):
+    make_saving()
+    programme = make_programme(title="Buying together")
+    theme = ImprovementTheme.objects.get(code="efficiency")
+    for kind, often, pounds, trust in (("saving", "once", 75_000, None), ("cost", "yearly", 8_000, "RRU")):
+        row = ProgrammeAmount(
+            theme=theme, kind=kind, recurrence=often, pounds=pounds, price_year=2018, what="Spare parts"
+        )
+        row.source, row.organisation_id = "Board paper 12", trust
+        programme.amounts.add(row)
+    programme.save_revision(user=programme.get_latest_revision().user)
+    before = rows(reader, "value/totals")
+    live = publish_programme(programme)
+    _, first, second = rows(reader, "value")
+    assert (first["kind"], first["title"], first["trust"]) == ("programme", "Buying together: Spare parts", "joint")
+    assert (first["saving_one_off"], first["saving_a_year"], first["price_year"]) == ("75000.00", "", "2018")
+    assert (first["status"], first["counting"]) == ("claimed", "kept apart: joint programme")
+    assert (first["document"], first["address"].endswith(f"{live.get_url()}#money")) == ("Board paper 12", True)
+    assert (second["trust"], second["cost_a_year"], second["saving_one_off"]) == ("RRU", "8000.00", "")
+    assert rows(reader, "value/totals") == before
+    lines = list(csv.reader(io.StringIO(reader.get("/practices/value.csv").content.decode())))
+    assert [line[0] for line in lines if line[1:2] == ["programme"]] == [first["id"], second["id"]]
 
 
 def test_adoptions_come_without_the_plan_and_without_what_is_another_trusts_alone(reader, sign_in, person_of):

@@ -162,7 +162,7 @@ def test_downloads_hold_every_amount_with_its_source_and_run_nothing(reader):
     lines = list(csv.reader(io.StringIO(reader.get("/practices/value.csv").content.decode())))
     head = next(number for number, line in enumerate(lines) if line[:1] == ["Claim"])
     row = dict(zip(lines[head], lines[head + 1], strict=True))
-    assert row["Practice"] == "'=HYPERLINK(1)"
+    assert row["Practice or programme"] == "'=HYPERLINK(1)"
     assert (row["Saving a year (£)"], row["Price year"], row["Claimed or confirmed"]) == (
         "100000.00",
         "2019",

@@ -77,6 +77,12 @@ def test_the_latest_figure_is_said_with_its_month():
     )
 
 
+def test_a_trust_that_has_been_silent_for_long_is_said_to_be():
+    assert latest_words(chart_of([*CALM, None, None, None]), "calls").endswith(
+        "There are no figures for September 2019 to November 2019."
+    )
+
+
 def test_limits_in_words_are_clipped_and_name_their_baseline():
     """Nobody reads of less than 0 %."""
     assert limits_words(chart_of([0.1, 1.1] * 10), "percent", bounds=Bounds(0, 100)) == (
