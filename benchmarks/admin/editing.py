@@ -93,7 +93,7 @@ class AddMeasureView(DefinitionView):
     def save(self, form: MeasureForm) -> str:
         change = form.cleaned_data["change"]
         measure = save_local_measure(by=person_of(self.request), entry=form.entry(), change=change)
-        return f"{measure} was added."
+        return f"{measure} was added. It stands in the template from now on; a benchmark page shows it once an editor puts it there."
 
 
 class EditMeasureView(AddMeasureView):

@@ -7,7 +7,7 @@ the standing returns at any time (benchmarks.actions.publishing).
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from benchmarks.models.data_item import Dataset
@@ -47,6 +47,15 @@ class ReturnQuerySet(models.QuerySet["Return"]):
     def standing(self) -> "ReturnQuerySet":
         """Published and not withdrawn, in the order of their publication."""
         return self.filter(status=ReturnStatus.PUBLISHED).order_by("sequence")
+
+    def owing_reasons(self) -> "ReturnQuerySet":
+        """Checked ones whose sender has still to answer warnings or to say why figures change; nobody can approve them yet."""
+        groups = {"kpi_return": OuterRef("kpi_return"), "rule": OuterRef("rule"), "item": OuterRef("item")}
+        unanswered = ReturnFinding.objects.filter(
+            ~Exists(WarningReason.objects.filter(**groups)), kpi_return=OuterRef("pk"), severity="warning"
+        )
+        unexplained = (Q(revised__gt=0) | Q(removed__gt=0)) & Q(revision_reason="")
+        return self.filter(Exists(unanswered) | unexplained, status=ReturnStatus.PREVIEWED, national=False)
 
     def with_people(self) -> "ReturnQuerySet":
         return self.select_related("organisation", "received_by", "approved_by", "withdrawn_by")

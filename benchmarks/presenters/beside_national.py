@@ -43,7 +43,7 @@ def differences(kpi_return: Return) -> list[Difference]:
     if kpi_return.national:
         return []
     rows = kpi_return.rows.order_by("dataset", "organisation_code")
-    found = []
+    found: list[Difference] = []
     for place, group in groupby(rows, key=lambda row: (row.dataset, row.organisation_code)):
         found += _of_series(place, group)
     return sorted(found, key=lambda each: (each.period, each.organisation_code), reverse=True)

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 
 def returns(person: "Person") -> Mapping[str, Any] | None:
-    """Returns that the person could approve; nothing for people who approve none."""
+    """Returns that the person could approve, and their own that owe reasons; nothing for people who approve none."""
     approves = may(person, Permission.APPROVE_RETURNS) or may(person, Permission.APPROVE_NATIONAL_RETURNS)
     if not approves:
         return None
-    previewed = Return.objects.waiting().select_related("organisation", "received_by")
-    return {"returns": [each for each in previewed if may_approve(by=person, kpi_return=each)]}
+    owing = Return.objects.owing_reasons()
+    previewed = Return.objects.waiting().exclude(pk__in=owing.values("pk")).select_related("organisation", "received_by")
+    return {
+        "returns": [each for each in previewed if may_approve(by=person, kpi_return=each)],
+        "owing": owing.filter(received_by=person),
+    }
 
 
 def on_their_way(person: "Person", readings: Readings) -> list[dict[str, Any]]:

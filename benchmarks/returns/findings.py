@@ -80,7 +80,8 @@ def shown(text: str) -> str:
 
 def is_readable(line: str) -> bool:
     """Whether `line` looks like English rather than like bytes of a picture, which decode to letters of all the world."""
-    return sum(map(str.isascii, line)) >= len(line) / 2
+    plain = sum(letter.isascii() and (letter.isalnum() or letter == " ") for letter in line)
+    return plain >= len(line) * 0.6
 
 
 class Findings:

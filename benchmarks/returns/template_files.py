@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 import xlsxwriter
 
 from benchmarks.catalogue.loading import Catalogue
+from benchmarks.catalogue.measures import Measure
 from benchmarks.returns.escaping import safe_cell
 from benchmarks.returns.template_rows import HEADERS, divides, template_rows
 
@@ -43,8 +44,8 @@ def write_workbook_template(
         meanings = list(_meanings(catalogue, codes))
         codes_sheet = workbook.add_worksheet("Codes")
         _table(codes_sheet, ("Code", "Title", "Unit", "What to fill in", "Definition"), meanings, bold)
-        codes_sheet.set_column(0, 3, 30)
-        codes_sheet.set_column(4, 4, 90, wrap)
+        codes_sheet.set_column(0, 2, 30)
+        codes_sheet.set_column(3, 4, 70, wrap)
         _validate(sheet, last, organisation, periods, len(meanings))
         guide = workbook.add_worksheet("How to fill in")
         guide.set_column(0, 0, 110, wrap)
@@ -64,14 +65,22 @@ GUIDE = (
 
 def _meanings(catalogue: Catalogue, codes: Iterable[str]) -> Iterable[tuple[str, ...]]:
     for code in codes:
-        line = catalogue.measures.get(code) or catalogue.items[code]
-        fill = "numerator and denominator" if divides(line) else "value"
         if code in catalogue.measures:
             measure = catalogue.measures[code]
-            yield code, measure.title, measure.unit, fill, f"{measure.definition} {measure.calculation}"
+            words = f"{measure.definition} {measure.calculation}"
+            yield code, measure.title, measure.unit, _to_fill_in(measure, catalogue), words
         else:
             item = catalogue.items[code]
-            yield code, item.label, item.unit, fill, item.label
+            yield code, item.label, item.unit, "value", item.label
+
+
+def _to_fill_in(measure: Measure, catalogue: Catalogue) -> str:
+    """ "numerator: Calls abandoned (calls); denominator: Calls offered (calls)", or "value"."""
+    if not divides(measure):
+        return "value"
+    parts = {"numerator": measure.formula.numerator, "denominator": measure.formula.denominator}
+    items = {name: catalogue.items[code] for name, code in parts.items()}
+    return "; ".join(f"{name}: {item.label} ({item.unit})" for name, item in items.items())
 
 
 def _table(sheet: Any, headers: Sequence[str], rows: Iterable[Sequence[str]], bold: Any) -> int:

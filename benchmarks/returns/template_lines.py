@@ -48,6 +48,11 @@ class Line:
             self._refuse_parts(filled)
         return [(key, item) for key, item in holds.items() if item and key in filled]
 
+    @property
+    def takes_no_value(self) -> bool:
+        """Whether numerator and denominator say all that the line can say."""
+        return self.item is None and self.value is None
+
     def _refuse_parts(self, filled: set[str]) -> None:
         if part := next((key for key in _PARTS if key in filled), None):
             words = f"{self.named}, is one figure, but its {part} is filled."
@@ -61,9 +66,6 @@ class Line:
         if lacking:
             words = f"{self.named}, needs its numerator and its denominator; the {lacking[0]} is missing."
             raise LineError(lacking[0], words, "Fill both; the portal divides.")
-        if "value" in filled and not self.value:
-            words = f"{self.named}, is its numerator divided by its denominator, and has a value besides."
-            raise LineError("value", words, "Clear the value; the portal divides.")
 
 
 _PARTS = ("numerator", "denominator")

@@ -9,7 +9,7 @@ from benchmarks.catalogue.items import DataItem, Kind
 from benchmarks.catalogue.measures import Measure
 from benchmarks.returns.facts import Facts
 from benchmarks.returns.figures import read_figure
-from benchmarks.returns.findings import Finding, Findings, shown
+from benchmarks.returns.findings import Finding, Findings, Severity, shown
 from benchmarks.returns.layouts import Column, Layout
 from benchmarks.returns.measure_checks import outside_bounds
 from benchmarks.returns.numbers import NumberError, is_short_count
@@ -121,6 +121,8 @@ class TemplateReader(RowReader):
             self.duplicate(number, self._code, first, f"{organisation}, {period}, {line.named},")
             return
         self._measured[organisation, period, line.code] = number
+        if line.takes_no_value and texts.get("value"):
+            self._leave_out_value(number, line, texts["value"])
         for key, item in wanted:
             if self._take(number, texts[key], item, self._figures[key], spot, shared=True):
                 self._keep_note(number, row, spot, item)
@@ -161,6 +163,18 @@ class TemplateReader(RowReader):
             f"{other}, and “{shown(text)}” here.",
             "It is one figure that several measures are computed from. Give it the same value everywhere.",
             column.cell(self.layout.sheet.name, number, text),
+        )
+
+    def _leave_out_value(self, number: int, line: Line, text: str) -> None:
+        self.findings.add(
+            Finding(
+                Severity.WARNING,
+                "value-left-out",
+                f"{line.named}, is its numerator divided by its denominator; the value beside them was left out.",
+                "Nothing to do if numerator and denominator are right: the portal divides.",
+                self._figures["value"].cell(self.layout.sheet.name, number, text),
+                item=line.code,
+            )
         )
 
     def _keep_note(self, number: int, row: Row, spot: Spot, item: DataItem) -> None:

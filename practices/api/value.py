@@ -14,37 +14,9 @@ from portal.api.paging import Paging
 from portal.permissions import Permission
 from portal.policy import require
 from practices.value.claims import claims_of
-from practices.value.rows import all_rows
+from practices.value.rows import ValueRow, all_rows
 
 router = Router(tags=["value"])
-
-
-class ClaimOut(Schema):
-    """Amounts are text in pounds of `price_year`, empty where not stated. `counting` is “counted”, “saving counted with another” (the
-    claim `counted_with`), or why it is kept out of the totals. `trust` is “joint” where both claim it together. `outdated` is the
-    day of a document that confirmed other amounts."""
-
-    id: str
-    kind: str
-    title: str
-    trust: str
-    themes: str
-    saving_a_year: str
-    cost_a_year: str
-    cost_one_off: str
-    saving_one_off: str
-    price_year: str
-    status: str
-    counting: str
-    counted_with: str
-    confirmed_by: str
-    confirmed_on: str
-    document: str
-    document_address: str
-    where_in_document: str
-    outdated: str
-    address: str
-    demonstration: str
 
 
 class TotalOut(Schema):
@@ -60,14 +32,14 @@ class TotalOut(Schema):
     cost_one_off: str
 
 
-@router.get("", operation_id="list_value", response={200: list[ClaimOut], **REFUSALS}, summary="Costs and savings")
+@router.get("", operation_id="list_value", response={200: list[ValueRow], **REFUSALS}, summary="Costs and savings")
 @revalidated
 @paginate(Paging)
-def claims(request: HttpRequest) -> list[ClaimOut]:
+def claims(request: HttpRequest) -> list[ValueRow]:
     """Of practices first, then of adoptions, then of joint programmes, which are in no total; only what the caller may read."""
     person = caller(request)
     require(person, Permission.READ)
-    return [ClaimOut.from_orm(row) for row in all_rows(person, request.build_absolute_uri)]
+    return list(all_rows(person, request.build_absolute_uri))
 
 
 @router.get(

@@ -46,7 +46,8 @@ NUMBERS = (*AMOUNTS, "price_year")
 
 @dataclass(frozen=True)
 class ValueRow:
-    """`counting` is “counted”, “saving counted with another”, or why it is kept apart; amounts are pounds, empty where not stated.
+    """Amounts are text in pounds of `price_year`, empty where not stated. `counting` is “counted”, “saving counted with another” (the
+    claim `counted_with`), or why it is kept out of the totals. `outdated` is the day of a document that confirmed other amounts.
 
     Only joint programmes save once, and name their paper as `document` though nobody confirmed it. `trust` is an ODS code, or
     “joint” for both trusts together.

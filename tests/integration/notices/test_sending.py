@@ -39,6 +39,16 @@ def test_each_reminder_is_one_mail_and_goes_once(person_of, capsys):
     assert all(message.to == [person.email] for message in mail.outbox)
 
 
+def test_mails_that_no_server_sends_stay_out_of_the_json(person_of, capsys, settings):
+    """They are printed, and a script that reads the answer is not to meet them."""
+    settings.EMAIL_BACKEND = "portal.console_mail.EmailBackend"
+    tell(person_of("RYE"), LATE, "1")
+    call_command("send_reminders", "--json")
+    printed = capsys.readouterr()
+    assert json.loads(printed.out) == {"sent": 1, "failed": 0, "unclear": 0}
+    assert "Subject: A thing is late" in printed.err
+
+
 def test_without_json_the_count_is_said_in_words(person_of, capsys):
     tell(person_of("RYE"), LATE)
     call_command("send_reminders")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from benchmarks.actions import returns as actions
 from benchmarks.models import Return, ReturnStatus
+from benchmarks.presenters.waiting import returns
 from benchmarks.tasks import check_return_task
 from portal.roles import Role
 from tests.integration.returns.conftest import template
@@ -200,3 +201,21 @@ def test_who_sends_national_publications_is_offered_no_template(sign_in, adminis
     """It is made for a trust, and its address would refuse them."""
     page = sign_in(administrator).get(reverse("returns:new")).content.decode()
     assert reverse("returns:template") not in page
+
+
+def test_what_owes_reasons_waits_for_its_sender_and_then_for_its_approver(sign_in, sent, data_lead, manager):
+    """On the home page of each: nobody is asked to approve what cannot be approved yet."""
+    own = sent("RYE,2020-03,vehicle-days,,,100,", "RYE,2020-03,vehicle-days-off-road,,,450,", name="owing.csv")
+    plain = sent("RYE,2020-02,vehicle-days,,,100,", name="plain.csv")
+
+    def home(person):
+        section = returns(person)
+        return [each.pk for each in section["returns"]], [each.pk for each in section["owing"]]
+
+    assert home(manager) == ([plain.pk], [])
+    assert home(data_lead) == ([], [own.pk])
+    assert "owing.csv" in sign_in(data_lead).get("/").content.decode()
+    reasons = dict.fromkeys(actions.open_questions(own), "Counted twice")
+    actions.give_reasons(by=data_lead, kpi_return=own, warnings=reasons)
+    assert set(home(manager)[0]) == {plain.pk, own.pk}
+    assert home(data_lead) == ([], [])

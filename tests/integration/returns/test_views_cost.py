@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from benchmarks.actions.returns import approve_return
 from tests.factories.returns import make_items, make_return
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,18 @@ def test_a_return_costs_the_same_with_one_change_and_with_many(sign_in, manager,
     assert cost(client, reverse(f"returns:{route}", args=[many.pk])) == cost(
         client, reverse(f"returns:{route}", args=[one.pk])
     )
+
+
+def test_differences_from_national_figures_cost_the_same_with_one_and_with_many(sign_in, manager, administrator, sent):
+    client = sign_in(manager)
+    lines = [f"RYE,2019-{month:02d},vehicle-days,,,{month}," for month in range(1, 13)]
+    national = sent(*lines, by=administrator, organisation="Eng", national=True)
+    approve_return(by=manager, kpi_return=national)
+    one = sent("RYE,2019-01,vehicle-days,,,900,", name="one.csv")
+    many = sent(*(line.replace(",,,", ",,,9") for line in lines), name="many.csv")
+    assert (one.beside_national, many.beside_national) == (1, 12)
+    paths = [reverse("returns:beside-national", args=[each.pk]) for each in (one, many)]
+    assert len({cost(client, path) for path in paths}) == 1
 
 
 def test_changes_can_be_narrowed_to_a_month_and_are_named(sign_in, manager, sent):

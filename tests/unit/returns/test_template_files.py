@@ -89,6 +89,12 @@ def test_the_workbook_holds_codes_units_and_lists():
     book = openpyxl.load_workbook(io.BytesIO(made(write_workbook_template)))
     assert book.sheetnames == ["Return", "Codes", "How to fill in"]
     assert [row[0].value for row in book["Codes"].iter_rows(min_row=2)] == WANTED["codes"]
+    assert [row[3].value for row in book["Codes"].iter_rows(min_row=2)] == [
+        "numerator: C2 response time, total (seconds); denominator: C2 incidents (incidents)",
+        "numerator: Sepsis patients given the care bundle (patients); denominator: Sepsis patients due the care bundle (patients)",
+        "value",
+        "value",
+    ]
     lists = {str(v.sqref).split(":")[0]: v.formula1 for v in book["Return"].data_validations.dataValidation}
     assert lists["A2"] == '"RYE"'
     assert lists["B2"] == '"2024-05,2024-06"'

@@ -81,7 +81,6 @@ def test_a_blank_line_says_nothing():
         ("RYE,2024-04,hear-and-treat,5,,,", "wrong-cells-filled", "E"),
         ("RYE,2024-04,hear-and-treat,,5,,", "wrong-cells-filled", "D"),
         ("RYE,2024-04,hear-and-treat,,,5,", "wrong-cells-filled", "F"),
-        ("RYE,2024-04,hear-and-treat,5,10,50,", "wrong-cells-filled", "F"),
         ("organisation,month,code,numerator,denominator,value,note", "header-repeated", None),
         ("RYE,2024-04,A1", "row-too-short", None),
     ],
@@ -106,13 +105,21 @@ def test_errors_stand_at_their_cell_with_a_mend(line, rule, column):
             "A7, All incidents, is 9 in row 2, and “8” here.",
         ),
         (["RYE,2024-04,pts-on-time,5,,,"], "pts-on-time, Patient transport: arrived on time, needs its numerator and"),
-        (["RYE,2024-04,pts-on-time,5,9,60,"], "pts-on-time, Patient transport: arrived on time, is its numerator"),
     ],
 )
 def test_errors_name_what_the_code_stands_for(lines, words):
     """Few know by heart what A7 is, and a numerator's own code stands nowhere in the template."""
     (finding,) = read_here(template(*lines), OWN).findings
     assert finding.message.startswith(words)
+
+
+def test_a_value_beside_numerator_and_denominator_is_left_out_and_said_so():
+    """The portal divides; nothing that was filled in goes without a word."""
+    read = read_here(template("RYE,2024-04,pts-on-time,5,9,60,"), OWN)
+    (finding,) = read.findings
+    assert (finding.rule, finding.severity, finding.cell.column) == ("value-left-out", "warning", "F")
+    assert finding.message.startswith("pts-on-time, Patient transport: arrived on time, is its numerator divided by")
+    assert {figure.value for figure in read.figures} == {"5", "9"}
 
 
 def test_a_header_pasted_again_is_one_error():
