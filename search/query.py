@@ -47,7 +47,7 @@ def wording(
     bonuses.append(Constant(Every(titles), weights.title_has_every_word))
     if phrase := _title_phrase(parts):
         bonuses.append(Constant(phrase, weights.title_has_the_phrase))
-    return Wording(tuple(parts), Some(clauses), tuple(bonuses), _marks(parts))
+    return Wording(tuple(parts), Some(clauses), tuple(bonuses), _marks(parts, loose))
 
 
 def plan(
@@ -141,14 +141,15 @@ def _title_phrase(parts: list[Part]) -> Clause | None:
     return Phrase(terms, Field.TITLE) if len(terms) == len(parts) else None
 
 
-def _marks(parts: list[Part]) -> frozenset[tuple[str, ...]]:
-    """Long forms are marked as a whole: one of their words alone is not what was asked for."""
+def _marks(parts: list[Part], loose: bool) -> frozenset[tuple[str, ...]]:
+    """Long forms are marked as a whole: one of their words alone is not what was asked for, unless it is `loose`."""
     marks: set[tuple[str, ...]] = set()
     for part in parts:
         if isinstance(part, Concept):
             marks.update((short.casefold(),) for short in part.group.shorts)
             marks.update((f"{short.casefold()}s",) for short in part.group.shorts if short.isalpha())
             marks.update(part.group.phrases)
+            marks.update((term,) for phrase in part.group.phrases for term in phrase if loose)
         else:
             marks.add((part.reading.term,))
     return frozenset(mark for mark in marks if mark)
