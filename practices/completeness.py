@@ -34,6 +34,7 @@ REQUIRED: dict[str, str] = {
     "deputy": "Choose a deputy, another person than the owner.",
     "proposed_review_by": "Give the day by which it is to be reviewed.",
 }
+NOT_SOON = f"Choose a day of review at most {MOST_MONTHS_AHEAD} months ahead, and not in the past."
 # An idea has not been done yet.
 NOT_OF_IDEAS = {"started", "study_design", "result_direction", "result_sentence", "went_wrong"}
 
@@ -58,7 +59,7 @@ def faults(page: "PracticePage") -> dict[str, str]:
     """What is filled in and wrong for a published record."""
     found = {}
     if len(page.title.split()) > LONGEST_TITLE:
-        found["title"] = f"At most {LONGEST_TITLE} words; this has {len(page.title.split())}."
+        found["title"] = f"Write a title of at most {LONGEST_TITLE} words; this has {len(page.title.split())}."
     if len(page.topics.all()) > MOST_TOPICS:
         found["topics"] = f"At most {MOST_TOPICS} topics: what is filed everywhere is found nowhere."
     if page.kind != Kind.IDEA and not page.still_running and not page.ended:
@@ -66,7 +67,7 @@ def faults(page: "PracticePage") -> dict[str, str]:
     if page.practice_owner_id and page.practice_owner_id == page.deputy_id:
         found["deputy"] = "Owner and deputy are two different people: choose another deputy."
     if (day := page.proposed_review_by) and not is_soon(day):
-        found["proposed_review_by"] = f"At most {MOST_MONTHS_AHEAD} months ahead, and not in the past."
+        found["proposed_review_by"] = NOT_SOON
     measured = page.linked_measures.all() or page.other_measures.all()
     if page.kind != Kind.IDEA and not measured and not page.no_measure_reason.strip():
         found["no_measure_reason"] = "Add a measure, or say why there is none."

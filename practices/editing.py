@@ -9,7 +9,7 @@ from wagtail.models import Revision
 
 from portal.models import Person
 from portal.today import today
-from practices.completeness import LONGEST_TITLE, is_filled, required_of
+from practices.completeness import LONGEST_TITLE, NOT_SOON, is_filled, is_soon, required_of
 from practices.models.vocabulary import TermStatus
 from practices.reviews.stages import USUAL_MONTHS, months_after
 
@@ -146,6 +146,9 @@ class PracticePageForm(ApprovedPageForm):
 
     def _add_what_is_empty(self) -> None:
         """Whether rows are enough is asked once they are in order."""
+        day = self.cleaned_data.get("proposed_review_by")
+        if day and not is_soon(day):
+            self.add_error("proposed_review_by", NOT_SOON)
         for field, words in required_of(self.instance.kind).items():
             if field in self.cleaned_data and not is_filled(self.cleaned_data[field]):
                 self.add_error(field, words)

@@ -35,9 +35,10 @@ class ChangesAskedPanel(Panel):
         @cached_property
         def step(self) -> TaskState | None:
             """The step at which changes were asked for, if the page waits for them."""
-            state = self.instance.current_workflow_state if self.instance.pk else None
-            waits = state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES
-            return state.current_task_state if waits else None
+            state: WorkflowState | None = self.instance.current_workflow_state if self.instance.pk else None
+            if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+                return None
+            return state.current_task_state
 
         def is_shown(self) -> bool:
             return super().is_shown() and self.step is not None

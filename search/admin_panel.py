@@ -21,7 +21,15 @@ class NotInStep(Component):
         self.found = found
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"found": self.found}
+        return {"found": self.found, "oldest": long_words(self.found["oldest_waiting_seconds"])}
+
+
+def long_words(seconds: float) -> str:
+    """How long something has been going on, to read: “40 seconds”, “12 minutes”, “3 hours”."""
+    for unit, length in (("hour", 3600), ("minute", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds // length:.0f} {unit}s"
+    return f"{seconds:.0f} seconds"
 
 
 @register("construct_homepage_panels")

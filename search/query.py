@@ -49,7 +49,7 @@ def wording(
     bonuses.append(Constant(Every(titles), weights.title_has_every_word))
     if phrase := _title_phrase(parts):
         bonuses.append(Constant(phrase, weights.title_has_the_phrase))
-    marks = _marks(parts)
+    marks = _marks(parts, loose)
     return Wording(tuple(parts), Some(clauses), tuple(bonuses), marks, _asked(text, marks))
 
 
@@ -145,14 +145,15 @@ def _title_phrase(parts: list[Part]) -> Clause | None:
     return Phrase(terms, Field.TITLE) if len(terms) == len(parts) else None
 
 
-def _marks(parts: list[Part]) -> Marks:
-    """Long forms are marked as a whole: one of their words alone is not what was asked for."""
+def _marks(parts: list[Part], loose: bool) -> Marks:
+    """Long forms are marked as a whole: one of their words alone is not what was asked for, unless it is `loose`."""
     marks: set[tuple[str, ...]] = set()
     for part in parts:
         if isinstance(part, Concept):
             marks.update((short.casefold(),) for short in part.group.shorts)
             marks.update((f"{short.casefold()}s",) for short in part.group.shorts if short.isalpha())
             marks.update(part.group.phrases)
+            marks.update((term,) for phrase in part.group.phrases for term in phrase if loose)
         else:
             marks.add((part.reading.term,))
     return frozenset(mark for mark in marks if mark)

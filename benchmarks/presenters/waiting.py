@@ -22,7 +22,9 @@ def returns(person: "Person") -> Mapping[str, Any] | None:
     if not approves:
         return None
     owing = Return.objects.owing_reasons()
-    previewed = Return.objects.waiting().exclude(pk__in=owing.values("pk")).select_related("organisation", "received_by")
+    previewed = (
+        Return.objects.waiting().exclude(pk__in=owing.values("pk")).select_related("organisation", "received_by")
+    )
     return {
         "returns": [each for each in previewed if may_approve(by=person, kpi_return=each)],
         "owing": owing.filter(received_by=person),

@@ -23,7 +23,7 @@ def missing_for_publishing(page: "ProgrammePage") -> dict[str, str]:
     """Field and sentence for everything that stops publication of `page` as it stands in memory."""
     missing = {field: words for field, words in REQUIRED.items() if not is_filled(getattr(page, field))}
     if len(page.title.split()) > LONGEST_TITLE:
-        missing["title"] = f"At most {LONGEST_TITLE} words; this has {len(page.title.split())}."
+        missing["title"] = f"Write a title of at most {LONGEST_TITLE} words; this has {len(page.title.split())}."
     if not page.aims.all():
         missing["aims"] = "Add at least one aim: how much by when."
     known = min(len(page.begins), len(page.ends))

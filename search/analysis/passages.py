@@ -24,12 +24,12 @@ def marked(text: str, marks: Marks) -> Runs:
 def passages(texts: tuple[str, ...], marks: Marks, asked: Marks = frozenset(), *, most: int = 2) -> tuple[Runs, ...]:
     """The passages with the most different marks, from the first of `texts` that has any; else the first text's opening.
 
-    Where none stands whole, as in a text that was found by the scattered words of a long form, those of its words that
-    were `asked` are looked for, and then all.
+    Where none stands whole, those words of long forms that were `asked` are looked for, and then the words of a long form that
+    are all there, scattered.
     """
-    for wanted in (marks, asked, frozenset((word,) for mark in marks for word in mark)):
+    for found_in, wanted in ((_found, marks), (_found, asked), (_scattered, marks)):
         for text in texts:
-            found = list(_found(text, wanted)) if text and wanted else []
+            found = list(found_in(text, wanted)) if text and wanted else []
             if found:
                 return tuple(_cut(text, *_edges(text, start), found) for start in _best_starts(found, most))
     opening = next((text for text in texts if text.strip()), "")
@@ -66,6 +66,14 @@ def _found(text: str, marks: Marks) -> Iterator[tuple[int, int, tuple[str, ...]]
                 if (end := _end(text, token.end(), mark[1:])) is not None:
                     yield token.start(), end, mark
                     break
+
+
+def _scattered(text: str, marks: Marks) -> list[tuple[int, int, tuple[str, ...]]]:
+    """The same of single words, of those marks whose words all stand in the text."""
+    found = list(_found(text, frozenset((word,) for mark in marks for word in mark)))
+    there = {word for _, _, (word,) in found}
+    wanted = {word for mark in marks if there.issuperset(mark) for word in mark}
+    return [one for one in found if one[2][0] in wanted]
 
 
 def _end(text: str, at: int, rest: tuple[str, ...]) -> int | None:

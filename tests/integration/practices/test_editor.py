@@ -66,8 +66,9 @@ def test_what_was_seen_elsewhere_is_kept_by_the_trust_of_whoever_writes_it_up(cl
 
 def test_no_editor_writes_in_the_other_trusts_section(client):
     assert client.get(add("RRU")).status_code in (302, 403)
-    assert client.get(edit(make_practice("RRU"))).status_code in (302, 403)
-    assert client.get(edit(make_practice("RRU", section="elsewhere"))).status_code in (302, 403)
+    assert client.get(edit(make_approved_practice("RRU"))).status_code in (302, 403)
+    assert client.get(edit(make_approved_practice("RRU", section="elsewhere"))).status_code in (302, 403)
+    assert client.get(edit(make_practice("RRU"))).status_code == 404
 
 
 def test_submission_names_at_the_fields_what_is_missing(client, editor):
@@ -82,8 +83,8 @@ def test_submission_names_at_the_fields_what_is_missing(client, editor):
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("title", " ".join(["word"] * 13), "At most 12 words; this has 13."),
-        ("proposed_review_by", (today() + timedelta(days=800)).isoformat(), "At most 24 months ahead"),
+        ("title", " ".join(["word"] * 13), "Write a title of at most 12 words; this has 13."),
+        ("proposed_review_by", (today() + timedelta(days=800)).isoformat(), "at most 24 months ahead"),
         ("practice_owner", "", "Choose the owner."),
         ("problem", "", "Describe the problem."),
         ("who_was_affected", "Jane Doe, NHS number 943 476 5919", "personal data: NHS number"),
@@ -97,6 +98,14 @@ def test_what_is_wrong_is_said_in_plain_words(client, editor, field, value, word
         data[field] = "null"
     errors = errors_of(client.post(edit(page), data))
     assert words in " ".join(errors.values())
+
+
+def test_a_day_too_far_is_said_together_with_what_is_missing(client, editor):
+    """So that nobody mends twice."""
+    page = make_practice(by=editor, went_wrong="")
+    far = (today() + timedelta(days=800)).isoformat()
+    data = {**form_of(client, edit(page)), "proposed_review_by": far, "summary": "x" * 301, "action-submit": "1"}
+    assert {"summary", "went_wrong", "proposed_review_by"} <= set(errors_of(client.post(edit(page), data)))
 
 
 def test_owner_and_deputy_are_two_people_also_in_a_draft(client, editor):

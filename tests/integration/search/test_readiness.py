@@ -90,7 +90,8 @@ def test_administrators_see_in_the_admin_what_could_not_be_indexed(waiting, pers
 
 def test_administrators_see_that_changes_wait(waiting, person_of, sign_in):
     seen = sign_in(person_of("RYE", Role.ADMINISTRATOR)).get("/admin/").content.decode()
-    assert "1 change waits to be indexed" in " ".join(seen.split())
+    assert "1 change waits to be indexed, the oldest for 6 minutes." in " ".join(seen.split())
+    assert "manage.py run_search_relay" in seen
 
 
 def test_administrators_see_nothing_of_it_when_all_is_well(target, person_of, sign_in):

@@ -78,8 +78,10 @@ def test_words_in_a_row_are_marked_as_a_whole_and_not_one_by_one():
 
 
 def test_scattered_words_of_a_long_form_are_shown_only_where_it_stands_nowhere_whole():
-    marks = frozenset({("patient", "handov")})
+    """And only of one whose words are all there: “patient” alone says nothing about a handover delay."""
+    marks = frozenset({("patient", "handov"), ("patient", "delay")})
     scattered, whole = "The handover of a patient.", "A patient handover."
+    assert passages(("About a patient.", ""), marks) == ((("About a patient.", False),),)
     assert [run for run, mark in passages((scattered, whole), marks)[0] if mark] == ["patient handover"]
     assert [run for run, mark in passages((scattered, ""), marks)[0] if mark] == ["handover", "patient"]
     asked = frozenset({("handov",)})
