@@ -10,6 +10,8 @@ from wagtail.models import Page
 
 from portal.audience import Audience
 from portal.http import person_of
+from portal.permissions import Permission
+from portal.policy import may
 from practices.models import PracticePage
 
 
@@ -37,10 +39,11 @@ class HiddenPagesMiddleware:
     def process_view(self, request: HttpRequest, view: Any, arguments: Any, named: dict[str, Any]) -> None:
         """Raises `Http404`."""
         match = request.resolver_match
-        if match is None or not request.user.is_authenticated or match.view_name == _TELLS_NOTHING:
+        if match is None or not match.route.startswith("admin/") or match.view_name == _TELLS_NOTHING:
             return
-        numbers = [named[name] for name in _NUMBERS if name in named] if match.route.startswith("admin/") else []
-        if numbers and hidden_from(request).filter(pk__in=numbers).exists():
+        numbers = [named[name] for name in _NUMBERS if name in named]
+        # Whoever may not open the admin is refused there, whatever the number.
+        if numbers and may(request.user, Permission.USE_ADMIN) and hidden_from(request).filter(pk__in=numbers).exists():
             raise Http404
 
 

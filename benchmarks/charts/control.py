@@ -75,7 +75,7 @@ def _feet(charts: ControlCharts, frames: tuple[Frame, ...], width: int, top: flo
     for frame in frames:
         chart = frame.panel.chart
         rows.append(f"{frame.panel.name}: {limits_words(chart, charts.unit, charts.decimals, charts.bounds)}")
-        for segment in chart.segments:
+        for segment in chart.segments[1:]:  # what begins with the figures begins nothing afresh
             if segment.start:
                 rows.append(
                     f"{frame.panel.name}: range afresh from {format_month(segment.start.period)} ({segment.start.reason})."

@@ -50,7 +50,7 @@ def _entries(charts: ControlCharts, frames: Sequence[Frame]) -> Iterator[tuple[s
         yield stroke("M0 0h20", **NATION), charts.nation_name
     if any(segment.baseline for segment in segments):
         yield stroke("M1 -3v5h18v-5", stroke_width=2), "months that set the range"
-    if any(segment.start for segment in segments[1:]):
+    if any(frame.panel.chart.segments[1:] for frame in frames):
         yield stroke("M9 -6v12m3 0v-12"), "range starts afresh"
     if any(reading.value is None for reading, _ in readings):
         yield stroke(crosses([(10, 0)]), stroke_width=1.5), "no figure"

@@ -54,8 +54,8 @@ def limits_said(judged: Mapping[str, Judgement]) -> list[str]:
     """What files say of breaks and frozen limits, by name of the trust: nothing where limits rest on the whole series."""
     said = []
     for name, judgement in judged.items():
-        for segment in judgement.chart.segments:
-            if segment.start:
+        for number, segment in enumerate(judgement.chart.segments):
+            if segment.start and number:  # what begins with the figures begins nothing afresh
                 said.append(f"{name}: afresh from {format_month(segment.start.period)} ({segment.start.reason})")
             if segment.baseline:
                 months = format_months(segment.baseline.first, segment.baseline.last)

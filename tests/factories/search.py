@@ -2,7 +2,11 @@
 
 from datetime import UTC, datetime
 
+from django.utils import timezone
+
 from search.documents import Kind, SearchDocument
+from search.models import Target
+from search.outbox.targets import target_names
 
 
 def make_document(identifier, title="", body="", **changes):
@@ -18,3 +22,9 @@ def make_document(identifier, title="", body="", **changes):
         "url": f"/{identifier}/",
     }
     return SearchDocument(**(kept | changes))
+
+
+def say_that_indices_are_built() -> None:
+    """What stands in the database some seconds after the first start, for the engines in use."""
+    for engine, name in target_names().items():
+        Target.objects.update_or_create(name=name, defaults={"engine": engine, "built_at": timezone.now()})

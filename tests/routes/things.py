@@ -13,6 +13,7 @@ from practices.programmes.actions import Task, add_action
 from tests.factories.files import make_document, make_image
 from tests.factories.people import make_person
 from tests.factories.programmes import make_live_programme
+from tests.factories.search import say_that_indices_are_built
 from tests.factories.spread import make_live_practice
 
 SHARED = {
@@ -29,6 +30,7 @@ SHARED = {
 def make_things() -> dict[str, object]:
     """Numbers and addresses by the words that stand in braces in the table."""
     home = HomePage.objects.get()
+    say_that_indices_are_built()
     beside = make_things_beside_a_practice() | make_things_beside_a_programme()
     pages = {model._meta.label: model.objects.live().first() for model in get_page_models()}
     return {

@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 from asgiref.sync import async_to_sync
 from django.db.migrations.recorder import MigrationRecorder
-from django.utils import timezone
 from health_check.exceptions import ServiceUnavailable
 
 from portal.health import DiskHasRoom
 from search.engines.configured import ELASTICSEARCH, EMBEDDED
 from search.models import Target
-from search.outbox.targets import target_names
+from tests.factories.search import say_that_indices_are_built
 from tests.served import free_port, manage
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +20,7 @@ pytestmark = pytest.mark.django_db
 def indices_are_built(db, settings):
     """As some seconds after the first start, whichever engine is in use."""
     settings.SEARCH_ENGINE = ELASTICSEARCH
-    for engine, name in target_names().items():
-        Target.objects.update_or_create(name=name, defaults={"engine": engine, "built_at": timezone.now()})
+    say_that_indices_are_built()
     settings.SEARCH_ENGINE = EMBEDDED
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import NoReverseMatch, reverse
 
+from portal.roles import Role
 from tests.factories.spread import make_editor, make_live_practice
 from tests.routes.patterns import all_routes
 
@@ -47,14 +48,16 @@ def test_no_page_of_the_admin_tells_of_it(client, hidden):
     assert told == []
 
 
-def test_its_number_answers_like_one_that_there_is_not(client, hidden):
-    client.force_login(make_editor("RRU"))
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.MANAGER, Role.READER])
+def test_its_number_answers_like_one_that_there_is_not(client, person_of, hidden, role):
+    client.force_login(person_of("RRU", role))
     unused = max(practice.pk for practice in hidden) + 1000
+    seen = 403 if role == Role.READER else 404
     for practice in hidden:
         pairs = zip(addresses_about(practice.pk), addresses_about(unused), strict=True)
         answers = {theirs: (client.get(theirs).status_code, client.get(none).status_code) for theirs, none in pairs}
         assert {address: pair for address, pair in answers.items() if pair[0] != pair[1]} == {}
-        assert (404, 404) in answers.values()
+        assert (seen, seen) in answers.values()
 
 
 def test_lists_and_searches_do_not_tell_of_it(client, hidden):

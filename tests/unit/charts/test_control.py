@@ -102,6 +102,14 @@ def test_a_rebase_is_a_visible_break_with_its_reason():
     assert "range afresh from February 2019 (new rota)" in words_of(svg)
 
 
+def test_a_start_before_the_first_figure_breaks_nothing():
+    """Neither line nor words, in the key neither, for one panel as for two."""
+    starts = [SegmentStart("2017-11", "defined anew")]
+    svg = draw_control_charts(charts_of(panel_of(CALM, starts=starts), panel_of(CALM, starts=starts)))
+    assert not part(svg, "chart-break")
+    assert "afresh" not in words_of(svg)
+
+
 def test_a_frozen_baseline_is_shown_with_its_reason():
     """A bracket under its months, and words."""
     svg = draw_control_charts(charts_of(panel_of(CALM, baseline=Baseline("2018-01", "2019-03", "first wave"))))
