@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models.signals import post_migrate
@@ -62,3 +63,27 @@ def test_completeness_says_how_late_a_month_is(sign_in, data_lead, settings):
     make_return({("RYE", "2020-04"): {"A7": "5"}}, dataset="ambsys", national=True, publish=True)
     page = sign_in(data_lead).get(reverse("returns:completeness")).content.decode()
     assert "May 2020 was due on 11 June 2020: 4 days late" in page
+
+
+def test_completeness_says_which_return_the_newest_month_came_with(sign_in, data_lead, manager, settings):
+    """The one that decides: a national publication, and the trust's own where there is none."""
+    settings.TODAY = "2020-06-15"
+    make_items("A7")
+    national = make_return({("RYE", "2020-04"): {"A7": "5"}}, dataset="ambsys", national=True, publish=True)
+    make_return({("RYE", "2020-04"): {"A7": "6"}}, dataset="ambsys", by=data_lead, publish=True)
+    client = sign_in(data_lead)
+
+    def source():
+        rows = client.get(reverse("returns:completeness")).context["rows"]
+        return {(row.dataset, row.organisation.pk): row.source for row in rows}["Ambulance Systems Indicators", "RYE"]
+
+    assert source() == national
+    newest = make_return({("RYE", "2020-05"): {"A7": "7"}}, dataset="ambsys", by=data_lead, publish=True)
+    assert source() == newest
+
+
+def test_completeness_folds_measures_without_figures_and_leads_to_the_others(sign_in, data_lead):
+    page = BeautifulSoup(sign_in(data_lead).get(reverse("returns:completeness")).content, "html.parser").main
+    folded = page.find("details")
+    assert folded.summary.get_text(strip=True) == "No figures yet"
+    assert folded.find("a", string="Vehicles off the road")["href"] == "/benchmarks/measures/vehicle-off-road/"
