@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from benchmarks.in_force import PROVISIONAL, REVISED, is_figure
-from benchmarks.models import ChosenMeasure, Dataset, DueDate, Measure, Return, ReturnRow, Series
+from benchmarks.models import ChosenMeasure, Dataset, DueDate, Measure, Return, ReturnRow, ReturnStatus, Series
 from benchmarks.presenters.returns import counted, month_words
 from benchmarks.returns.months import month_after
 from portal.models import Organisation, Person
