@@ -48,6 +48,52 @@ def test_no_page_of_the_admin_tells_of_it(client, hidden):
     assert told == []
 
 
+def addresses_about_several(*numbers: int) -> list[str]:
+    asked = "&".join(f"id={number}" for number in numbers)
+    doings = [f"/admin/bulk/wagtailcore/page/{doing}/" for doing in ("delete", "publish", "unpublish", "move")]
+    return [f"{address}?{asked}" for address in (*doings, "/admin/choose-page/chosen-multiple/")]
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.MANAGER])
+def test_asking_for_several_pages_at_once_leaves_it_out_like_one_that_there_is_not(client, person_of, hidden, role):
+    client.force_login(person_of("RRU", role))
+    own = make_live_practice("RRU", title="Our own practice")
+    unused = own.pk + 1000
+    for practice in hidden:
+        for beside in ((), (own.pk,)):
+            pairs = zip(
+                addresses_about_several(practice.pk, *beside), addresses_about_several(unused, *beside), strict=True
+            )
+            for theirs, none in pairs:
+                answer, compared = client.get(theirs), client.get(none)
+                assert answer.status_code == compared.status_code, theirs
+                assert "Confidential" not in answer.content.decode(), theirs
+
+
+@pytest.mark.parametrize("doing", ["delete", "publish", "unpublish", "move"])
+def test_all_pages_of_a_section_are_all_that_may_be_seen(client, hidden, doing):
+    make_live_practice("RYE", title="Open practice")
+    section = hidden[0].get_parent().pk
+    address = f"/admin/bulk/wagtailcore/page/{doing}/?id=all&childOf={section}"
+    for editor, told in (("RRU", False), ("RYE", True)):
+        client.force_login(make_editor(editor))
+        answer = client.get(address).content.decode()
+        assert "Open practice" in answer
+        assert ("Confidential practice" in answer) == told
+    assert client.get(f"{address}0000").status_code == 404
+
+
+def test_no_report_or_list_of_the_admin_tells_of_it(client, hidden):
+    """Whatever the admin answers without a number, the page types' last edited page among it."""
+    client.force_login(make_editor("RRU"))
+    addresses = [
+        route.address for route in all_routes() if route.name.startswith("wagtail") and "{" not in route.address
+    ]
+    assert "/admin/reports/page-types-usage/" in addresses
+    told = [address for address in addresses if "Confidential" in client.get(address, follow=True).content.decode()]
+    assert told == []
+
+
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.MANAGER, Role.READER])
 def test_its_number_answers_like_one_that_there_is_not(client, person_of, hidden, role):
     client.force_login(person_of("RRU", role))
