@@ -33,7 +33,8 @@ def share(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             return redirect("practices:share-check")
     sent = Share.objects.sent_by(person).select_related("practice")
-    context = {"form": form, "sent": sent, "draft": draft if draft.pk else None}
+    begun = draft.pk and any((draft.what, draft.why, draft.where))
+    context = {"form": form, "sent": sent, "draft": draft if begun else None}
     return render(request, "practices/share/share.html", context, status=422 if form.is_bound and form.errors else 200)
 
 

@@ -70,9 +70,11 @@ def _found(text: str, marks: Marks) -> Iterator[tuple[int, int, tuple[str, ...]]
 
 def _scattered(text: str, marks: Marks) -> list[tuple[int, int, tuple[str, ...]]]:
     """The same of single words, of those marks whose words all stand in the text."""
-    found = list(_found(text, frozenset((word,) for mark in marks for word in mark)))
+    long_forms = [mark for mark in marks if len(mark) > 1]
+    words = frozenset((word,) for mark in long_forms for word in mark)
+    found = list(_found(text, words)) if words else []
     there = {word for _, _, (word,) in found}
-    wanted = {word for mark in marks if there.issuperset(mark) for word in mark}
+    wanted = {word for mark in long_forms if there.issuperset(mark) for word in mark}
     return [one for one in found if one[2][0] in wanted]
 
 

@@ -55,6 +55,14 @@ def test_a_draft_waits_for_its_sender_alone(sign_in, person_of):
     assert not PracticePage.objects.exists()
 
 
+def test_what_was_begun_is_welcomed_back_and_an_empty_form_is_not(sign_in, person_of):
+    client = sign_in(person_of("RYE"))
+    client.post(reverse(FORM), {"kind": "idea"})
+    assert "You began this" not in client.get(reverse(FORM)).content.decode()
+    client.post(reverse(FORM), {"kind": "idea", "what": "A rota", "later": "1"})
+    assert "You began this" in client.get(reverse(FORM)).content.decode()
+
+
 @pytest.mark.parametrize(
     ("field", "words"),
     [
