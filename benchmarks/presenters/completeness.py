@@ -128,7 +128,7 @@ def _dataset_row(
 def _lateness(dataset: str, latest: str, due: dict[tuple[str, str], date]) -> str:
     """How late the month after the newest one is."""
     if not latest:
-        return "Nothing has been sent in yet."
+        return "Nothing is published yet."
     following = month_after(latest)
     due_on = due.get((dataset, following))
     if due_on is None:

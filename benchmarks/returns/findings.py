@@ -80,7 +80,7 @@ def shown(text: str) -> str:
 
 def is_readable(line: str) -> bool:
     """Whether `line` looks like English rather than like bytes of a picture, which decode to letters of all the world."""
-    plain = sum(letter.isascii() and (letter.isalnum() or letter == " ") for letter in line)
+    plain = sum(letter.isascii() and (letter.isalnum() or letter in " _-./:,") for letter in line)
     return plain >= len(line) * 0.6
 
 
