@@ -7,23 +7,48 @@ import pytest
 from django.utils import timezone
 
 from search import breaker
+from search.asking import PATIENCE_SECONDS, ask
 from search.engines.configured import _elastic_engine
 from search.models import Breaker, GlossaryEntry, Target
 from search.outbox.relay import work_off
+from search.plan import Access
 
 pytestmark = pytest.mark.django_db
 
 
+class Hanging:
+    """A server that takes connections and never answers."""
+
+    def __init__(self, server):
+        self._server, self._taken = server, []
+        self.address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        server.setblocking(False)
+
+    def was_asked(self):
+        """Whether anybody has connected since this was last called."""
+        before = len(self._taken)
+        try:
+            while True:
+                self._taken.append(self._server.accept()[0])
+        except BlockingIOError:
+            return len(self._taken) > before
+
+    def close(self):
+        for connection in self._taken:
+            connection.close()
+
+
 @pytest.fixture
 def hanging():
-    """A server that takes connections and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        hangs = Hanging(server)
+        yield hangs
+        hangs.close()
 
 
 @pytest.fixture
 def cluster_that_hangs(settings, hanging, target):
-    settings.SEARCH_ENGINE, settings.ELASTICSEARCH_URL = "elasticsearch", hanging
+    settings.SEARCH_ENGINE, settings.ELASTICSEARCH_URL = "elasticsearch", hanging.address
     _elastic_engine.cache_clear()
     yield Target.objects.create(name="elasticsearch:portal", engine="elasticsearch", built_at=timezone.now())
     _elastic_engine.cache_clear()
@@ -34,16 +59,26 @@ def reader(person_of, sign_in):
     return sign_in(person_of("RYE"))
 
 
-def test_a_hanging_cluster_costs_no_more_than_a_second_and_only_once(reader, cluster_that_hangs):
+def test_a_hanging_cluster_costs_no_more_than_a_second_and_only_once(reader, cluster_that_hangs, hanging):
+    """The wait for it and the page's own work together; by the clock a busy machine would decide."""
     reader.get("/glossary/")
-    started = time.monotonic()
+    worked = time.process_time()
     page = reader.get("/search/", {"q": "stroke"})
-    assert time.monotonic() - started < 1
+    assert PATIENCE_SECONDS + time.process_time() - worked < 1
+    assert hanging.was_asked()
     assert page.context["total"] > 0
     assert "Search is using its reserve" in page.content.decode()
-    started = time.monotonic()
     assert reader.get("/search/", {"q": "stroke"}).context["total"] > 0
-    assert time.monotonic() - started < 0.5, "the breaker is open"
+    assert not hanging.was_asked(), "the breaker is open"
+
+
+def test_nobody_waits_longer_than_the_patience_for_a_hanging_cluster(cluster_that_hangs, hanging):
+    """Given calls that would take half a minute, the answer comes with the patience, give or take a busy machine."""
+    started = time.monotonic()
+    assert ask(lambda engine: engine.name) == ("elasticsearch", False)
+    _, fallen_back = ask(lambda engine: engine.suggest("stroke", Access(frozenset({"both"}), timezone.now())))
+    assert fallen_back
+    assert PATIENCE_SECONDS <= time.monotonic() - started < 10
 
 
 def test_after_a_pause_one_question_tries_again_and_closes_the_breaker(db):
@@ -63,10 +98,9 @@ def test_the_reserve_is_not_asked_when_it_lags(reader, cluster_that_hangs, setti
     assert "Search is resting" in reader.get("/search/", {"q": "stroke"}).content.decode()
 
 
-def test_publishing_never_waits_for_a_hanging_cluster(cluster_that_hangs, target, own_index):
+def test_publishing_never_asks_a_hanging_cluster(cluster_that_hangs, hanging, target, own_index):
     """The change is noted for both; the machine's own index hears of it at once."""
-    started = time.monotonic()
     GlossaryEntry.objects.create(short="ZZT", meanings="Zebra zone team", approved=True)
-    assert time.monotonic() - started < 0.2
+    assert not hanging.was_asked()
     assert cluster_that_hangs.intents.count() == 1
     assert work_off(target, own_index) == 1
