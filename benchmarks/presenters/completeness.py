@@ -75,7 +75,7 @@ def _dataset_row(
         organisation=member,
         latest=month_words(latest),
         lateness=_lateness(dataset.value, latest, due),
-        provisional=sum(PROVISIONAL in flags for _, _, flags in cells),
+        provisional=sum(PROVISIONAL in flags for _, _, flags in cells) if dataset is not Dataset.LOCAL else 0,
         revised=sum(REVISED in flags for _, _, flags in cells),
         waiting=[each for each in waiting if each.organisation_id == member.pk],
     )
