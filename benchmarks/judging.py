@@ -91,8 +91,11 @@ class Judgement:
 
     @property
     def summary_words(self) -> str:
-        """The latest figure, its month and its signal."""
-        return words.latest_words(self.chart, self.measure.unit, self.measure.formula.decimals)
+        """The latest figure, whether it is provisional, its month and its signal."""
+        latest = self.series.latest
+        provisional = latest is not None and latest.provisional
+        measure = self.measure
+        return words.latest_words(self.chart, measure.unit, measure.formula.decimals, provisional=provisional)
 
     @property
     def icon_words(self) -> str:

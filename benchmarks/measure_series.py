@@ -21,13 +21,15 @@ from benchmarks.statistics.series import Point, month_number
 # What is in force of one item at one organisation: {"2020-04": ["1108", "r"]}, see benchmarks.in_force.
 Figures = Mapping[str, list[str]]
 
+LOCAL = "local"  # the dataset of which no national figure ever comes, so that none of a trust's own is provisional
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureMonth:
     """One due month. `value` is in the measure's unit, rounded half up; None unless `status` is `value`.
 
-    `numerator` and `denominator` are the sums behind a mean or a share. `flags` as in `benchmarks.in_force`: `p` provisional,
-    `r` revised, `d` the trust's own figure differs.
+    `numerator` and `denominator` are the sums behind a mean or a share. `flags` as in `benchmarks.in_force`: `p` provisional
+    (never of local figures), `r` revised, `d` the trust's own figure differs.
     """
 
     period: str
@@ -169,7 +171,8 @@ def _month(
     if status is not Status.VALUE:
         return MeasureMonth(period, status, None, figure.numerator, figure.denominator)
     stored = [figures[code][period][1] for code in needed_items(measure)]
-    flags = "".join(flag for flag in "prd" if any(flag in each for each in stored))
+    known = "rd" if all(items[code].dataset == LOCAL for code in needed_items(measure)) else "prd"
+    flags = "".join(flag for flag in known if any(flag in each for each in stored))
     return MeasureMonth(period, status, figure.value, figure.numerator, figure.denominator, flags)
 
 

@@ -119,7 +119,7 @@ def _dataset_row(
         latest=month_words(latest),
         source=source,
         lateness=_lateness(dataset.value, latest, due),
-        provisional=sum(PROVISIONAL in each for each in flags),
+        provisional=sum(PROVISIONAL in each for each in flags) if dataset is not Dataset.LOCAL else 0,
         revised=sum(REVISED in each for each in flags),
         waiting=[each for each in waiting if each.organisation_id == member.pk],
     )

@@ -219,5 +219,5 @@ def _icon(judgement: Judgement) -> str:
 
 def _why(month: MeasureMonth) -> str:
     return {"suppressed": "withheld, a small number", "not_applicable": "nothing to divide by"}.get(
-        month.status.value, "none published yet"
+        month.status.value, "none is published"
     )

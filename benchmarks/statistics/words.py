@@ -90,12 +90,13 @@ def chart_words(chart: ControlChart) -> str:
     return f"Nothing unusual {'in' if quiet == latest.period else 'since'} {format_month(quiet)}."
 
 
-def latest_words(chart: ControlChart, unit: str, decimals: int | None = None) -> str:
+def latest_words(chart: ControlChart, unit: str, decimals: int | None = None, *, provisional: bool = False) -> str:
     """The latest figure with its month and signal: “26:46 in March 2020. Concern: higher than its usual range.”"""
     latest = chart.latest
     if latest is None:
         return chart_words(chart)
-    words = f"{format_figure(latest.value, unit, decimals)} in {format_month(latest.period)}. {chart_words(chart)}"
+    figure = format_figure(latest.value, unit, decimals) + (" (provisional)" if provisional else "")
+    words = f"{figure} in {format_month(latest.period)}. {chart_words(chart)}"
     missing = [reading.period for reading in chart.readings if reading.period > latest.period]
     if not missing:
         return words

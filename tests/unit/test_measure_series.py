@@ -120,6 +120,13 @@ def test_centiles_are_not_combined():
     assert series.rolling_twelve_months("2020-02").status == "not_applicable"
 
 
+def test_a_local_figure_is_never_provisional():
+    """No national one will ever take its place."""
+    figures = {code: {"2020-01": ["90", "pr"]} for code in ("vehicle-days-off-road", "vehicle-days")}
+    (month,) = series_of("vehicle-off-road", figures).months
+    assert (month.provisional, month.marks) == (False, "[r]")
+
+
 def test_flags_of_either_item_stand_at_the_month():
     figures = {"A2": {"2020-01": ["5", "r"]}, "A1": {"2020-01": ["2", "p"]}}
     (month,) = series_of("call-answer-mean", figures).months

@@ -151,7 +151,7 @@ def test_a_return_that_waits_is_not_named_beside_measures_that_it_does_not_speak
 
 def test_the_overview_does_not_say_that_nothing_was_sent_in(soup):
     """What waits at the other trust is not known here: only that nothing is published."""
-    assert "No figure for February 2020: none published yet." in text_of(soup("/benchmarks/"))
+    assert "No figure for February 2020: none is published." in text_of(soup("/benchmarks/"))
 
 
 def test_only_months_with_figures_are_offered_by_year(soup):
@@ -181,3 +181,11 @@ def test_a_trust_that_had_closed_is_not_missed_among_the_others(soup):
 def test_the_difference_goes_by_the_step_of_the_measure(soup):
     assert "The difference, quarter by quarter" in text_of(soup("/benchmarks/sepsis/"))
     assert "The difference, month by month" in text_of(soup("/benchmarks/conveyance/"))
+
+
+def test_what_is_provisional_is_said_to_be_wherever_it_is_summed_up(soup):
+    """Given South Central's own figure before the national one, then page, home and board report say so in words."""
+    said = "28.7 % (provisional) in February 2020. Concern:"
+    for path in ("/benchmarks/cardiac-arrest/", "/", "/benchmarks/report/?organisation=RYE"):
+        assert said in text_of(soup(path))
+    assert "(provisional)" not in text_of(soup("/benchmarks/category-2-response/"))

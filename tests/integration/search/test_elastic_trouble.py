@@ -17,6 +17,8 @@ from tests.factories.search import make_document
 
 PLAN = Plan(BOTH, Word("fall"))
 
+QUICKLY = 5  # seconds, on a busy machine; writing has 30, and whoever asks the portal waits 0.7 (see test_engine_down)
+
 
 @pytest.fixture
 def server():
@@ -73,17 +75,18 @@ def test_nobody_there():
         free.bind(("127.0.0.1", 0))
         words, seconds = refused(engine_at(free.getsockname()[1]))
     assert words.startswith("Elasticsearch is away")
-    assert seconds < 1
+    assert seconds < QUICKLY
 
 
 def test_somebody_who_never_answers():
-    """Nobody waits longer than a second."""
+    """No call waits for a whole second, which a busy machine may add to."""
+    assert Cluster(("http://127.0.0.1",)).read_seconds < 1
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen(8)
         words, seconds = refused(engine_at(silent.getsockname()[1]))
     assert words.startswith("Elasticsearch is away")
-    assert seconds < 1
+    assert seconds < QUICKLY
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 429, 500, 503])
@@ -91,7 +94,7 @@ def test_every_refusal_is_an_error_of_the_engine(server, status):
     port, seen = server(status)
     words, seconds = refused(engine_at(port))
     assert str(status) in words
-    assert (seconds < 1, len(seen)) == (True, 1)
+    assert (seconds < QUICKLY, len(seen)) == (True, 1)
 
 
 def test_writing_tries_again_when_there_is_too_much_to_do(server):
