@@ -48,14 +48,14 @@ def _approvers_among(people: Iterable[Person], practice: Verbs, revision: Revisi
 
 @action
 def tell_approvers(*, step: TaskState) -> int:
-    """A page was submitted: tell everybody who may approve it, once for each submission; return how many."""
+    """A page was submitted: tell everybody else who may approve it, once for each submission; return how many."""
     page, submitted_by = step.workflow_state.content_object.specific, step.workflow_state.requested_by
     made_up = f"{DID_NOT_HAPPEN}. " if page.state.demonstration else ""
     who = submitted_by.name if submitted_by else "Somebody"
     return notify(
-        people=_approvers_among(editors_who_keep(page), page, step.revision),
+        people=[each for each in _approvers_among(editors_who_keep(page), page, step.revision) if each != submitted_by],
         kind=notices.SUBMITTED.slug,
-        words=f"{made_up}{who} submitted “{page.title}”. Read it, then approve it or ask for changes.",
+        words=f"{made_up}{who} submitted “{step.revision.object_str}”. Read it, then approve it or ask for changes.",
         address=reverse("wagtailadmin_pages:edit", args=[page.pk]),
         about=page,
         occasion=str(step.pk),

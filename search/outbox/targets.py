@@ -24,13 +24,17 @@ def engine_named(engine: str) -> Engine:
     return elastic_engine() if engine == ELASTICSEARCH else embedded_engine()
 
 
-def heartbeat(engine: str) -> None:
+def heartbeat(engine: str) -> bool:
     """Say that this machine's index of `engine` is there, give up those that nobody saw for a day, and build this one
-    if it never was or is of another version; of all processes that see so, one does.
+    if it never was or is of another version; of all processes that see so, one does. Whether it stands now.
 
     Raises EngineError when an engine that has to be built is away."""
     drop_unseen_targets()
     target = add_target(target_names()[engine], engine)
     index = engine_named(engine)
-    if (target.built_at is None or not index.ready()) and begin_building(target):
-        rebuild(index, target)
+    if target.built_at is not None and index.ready():
+        return True
+    if not begin_building(target):
+        return False
+    rebuild(index, target)
+    return True

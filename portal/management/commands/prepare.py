@@ -21,8 +21,13 @@ class Command(BaseCommand):
         self._run("Static files", "collectstatic", interactive=False, verbosity=0)
         if settings.DEMO:
             self._run("Demonstration", "demo", verbosity=0)
-        heartbeat(EMBEDDED)  # so that the portal is ready, and can be searched, from its first answer
-        self.stdout.write("Search index up to date.")
+        self._build_search_index()
+
+    def _build_search_index(self) -> None:
+        """So that the portal is ready, and can be searched, from its first answer. A cluster's is built by a running relay."""
+        if settings.SEARCH_ENGINE == EMBEDDED:
+            built = heartbeat(EMBEDDED)
+            self.stdout.write("Search index up to date." if built else "Another process builds the search index.")
 
     def _run(self, words: str, command: str, **options: Any) -> None:
         call_command(command, stdout=self.stdout, stderr=self.stderr, **options)

@@ -50,6 +50,18 @@ def test_the_colleagues_of_the_trust_are_told_and_nobody_else(author, colleague,
     assert [told(person) for person in others] == [[], [], [], []]
 
 
+def test_whoever_submits_what_a_colleague_wrote_is_not_told_of_it(author, colleague, person_of):
+    """And the title is the one submitted, not the one that readers still see."""
+    third = person_of("RYE", Role.EDITOR)
+    page = PracticePage.objects.get(pk=make_practice("RYE", by=author, title="Falls car").pk)
+    page.title = "Falls car for the Vale"
+    page.save_revision(user=author)
+    submit(page, colleague)
+    assert told(colleague) == []
+    (notice,) = told(third)
+    assert notice.words.startswith(f"{colleague.name} submitted “Falls car for the Vale”.")
+
+
 def test_whoever_wrote_part_of_it_is_not_asked_to_approve_it(author, colleague, person_of):
     third = person_of("RYE", Role.EDITOR)
     page = PracticePage.objects.get(pk=make_practice("RYE", by=author).pk)
