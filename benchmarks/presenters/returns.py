@@ -97,9 +97,8 @@ def unchanged_in_words(kpi_return: Return) -> str:
     return f"{counted(number, 'figure')} {'stays as it is' if number == 1 else 'stay as they are'}." if number else ""
 
 
-def beside_national_in_words(kpi_return: Return) -> str:
+def beside_national_in_words(number: int) -> str:
     """ "4 figures differ from national figures"; nothing when none does."""
-    number = kpi_return.beside_national
     return (
         f"{counted(number, 'figure')} {'differs' if number == 1 else 'differ'} from national figures" if number else ""
     )

@@ -16,6 +16,7 @@ from benchmarks.forms import ChangesForm, ReasonForm, ReasonsForm, SendReturnFor
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.models.kpi_return import CHANGE_KINDS
 from benchmarks.presenters import returns as words
+from benchmarks.presenters.beside_national import differences
 from benchmarks.presenters.changes import organisation_short_names, shown
 from benchmarks.small_figures import small_figures
 from benchmarks.tasks import check_in_background
@@ -189,7 +190,7 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "questions": questions,
         "changes_in_words": words.changes_in_words(kpi_return),
         "unchanged_in_words": words.unchanged_in_words(kpi_return),
-        "beside_national_in_words": words.beside_national_in_words(kpi_return),
+        "beside_national_in_words": words.beside_national_in_words(len(differences(kpi_return))),
         "given_reasons": words.given_reasons(kpi_return, words.warning_groups(kpi_return)) if reads_all else [],
         "rows_read": f"{kpi_return.rows_read:,}",
         "may_answer": waits and not kpi_return.national and may(person, Permission.SEND_RETURNS, kpi_return),

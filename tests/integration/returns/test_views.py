@@ -177,6 +177,52 @@ def test_the_preview_counts_what_the_file_says_and_names_where_it_differs_from_n
     assert f'<a href="{address}">' in client.get(reverse("returns:detail", args=[own.pk])).content.decode()
 
 
+def test_a_published_return_counts_its_differences_as_the_list_does_whatever_the_order(
+    sign_in, sent, data_lead, manager, administrator
+):
+    """National figures mostly come after the trust's own, and may be revised to agree with them."""
+    own = sent(*MARCH)
+    actions.approve_return(by=manager, kpi_return=own)
+    client, address = sign_in(data_lead), reverse("returns:beside-national", args=[own.pk])
+
+    def publish_national(vehicle_days):
+        line = f"RYE,2020-03,vehicle-days,,,{vehicle_days},"
+        national = sent(line, by=administrator, organisation="Eng", national=True)
+        actions.approve_return(by=manager, kpi_return=national)
+
+    def counted_and_listed():
+        page = client.get(reverse("returns:detail", args=[own.pk]))
+        return page.context["beside_national_in_words"], len(client.get(address).context["differences"])
+
+    assert counted_and_listed() == ("", 0)
+    publish_national(800)
+    assert counted_and_listed() == ("1 figure differs from national figures", 1)
+    publish_national(900)
+    assert counted_and_listed() == ("", 0)
+
+
+def test_a_preview_too_counts_its_differences_as_the_list_does(sign_in, sent, manager, administrator):
+    """It was worked out before the national figures came."""
+    own = sent(*MARCH)
+    national = sent("RYE,2020-03,vehicle-days,,,800,", by=administrator, organisation="Eng", national=True)
+    actions.approve_return(by=manager, kpi_return=national)
+    page = sign_in(manager).get(reverse("returns:detail", args=[own.pk])).content.decode()
+    assert "1 figure differs from national figures</a>" in page
+
+
+def test_no_national_figure_stands_over_a_return_that_does_not_stand(sign_in, sent, data_lead, manager, administrator):
+    """Withdrawn, it is not kept and shown beside any."""
+    national = sent("RYE,2020-03,vehicle-days,,,800,", by=administrator, organisation="Eng", national=True)
+    actions.approve_return(by=manager, kpi_return=national)
+    own = sent(MARCH[0])
+    actions.approve_return(by=manager, kpi_return=own)
+    client, address = sign_in(data_lead), reverse("returns:beside-national", args=[own.pk])
+    assert client.get(address).status_code == 200
+    actions.withdraw_return(by=manager, kpi_return=Return.objects.get(pk=own.pk), reason="Wrong month")
+    assert client.get(address).status_code == 404
+    assert address not in client.get(reverse("returns:detail", args=[own.pk])).content.decode()
+
+
 def test_reasons_stay_readable_after_publishing(sign_in, sent, data_lead, manager):
     """What was questioned and what was said to it, in words; the other trust reads neither."""
     own = sent("RYE,2020-03,vehicle-days,,,100,", "RYE,2020-03,vehicle-days-off-road,,,450,")

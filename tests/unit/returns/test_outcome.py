@@ -24,5 +24,5 @@ def test_numbers_are_sentences_and_what_is_none_is_not_said():
     assert unchanged_in_words(Return(unchanged=2525)) == "2,525 figures stay as they are."
     assert unchanged_in_words(Return(unchanged=1)) == "1 figure stays as it is."
     assert unchanged_in_words(Return()) == ""
-    assert beside_national_in_words(Return(beside_national=1)) == "1 figure differs from national figures"
-    assert beside_national_in_words(Return()) == ""
+    assert beside_national_in_words(1) == "1 figure differs from national figures"
+    assert beside_national_in_words(0) == ""
