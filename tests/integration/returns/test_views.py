@@ -14,6 +14,7 @@ from benchmarks.presenters.waiting import returns
 from benchmarks.tasks import check_return_task
 from portal.roles import Role
 from tests.integration.returns.conftest import template
+from tests.unit.returns.hostile import workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -247,6 +248,22 @@ def test_who_sends_national_publications_is_offered_no_template(sign_in, adminis
     """It is made for a trust, and its address would refuse them."""
     page = sign_in(administrator).get(reverse("returns:new")).content.decode()
     assert reverse("returns:template") not in page
+
+
+def test_the_page_for_sending_in_names_the_same_kinds_of_file_throughout(sign_in, administrator, data_lead):
+    """NHS England publishes its files as CSV; a trust's own in their layout may be a workbook, as its template may."""
+    national = sign_in(administrator).get(reverse("returns:new")).content.decode()
+    assert "The official national file as it is, as CSV. At most" in national
+    assert "XLSX" not in national
+    own = sign_in(data_lead).get(reverse("returns:new")).content.decode()
+    assert "(AmbCO), as CSV or XLSX, laid out as NHS England publishes them" in own
+
+
+def test_a_workbook_in_the_layout_of_the_national_files_is_read(sent):
+    """As the page for sending in says."""
+    content = workbook(["Year", "Month", "Org Code", "A1"], [2020, 3, "RYE", 5])
+    own = sent(content=content, name="march.xlsx")
+    assert (own.status, own.layout, own.added) == (ReturnStatus.PREVIEWED, "ambsys", 1)
 
 
 def test_what_owes_reasons_waits_for_its_sender_and_then_for_its_approver(sign_in, sent, data_lead, manager):
