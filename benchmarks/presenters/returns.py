@@ -61,10 +61,11 @@ def outcome(kpi_return: Return, *, owes_reasons: bool = False) -> str:
         case ReturnStatus.REJECTED:
             verb = "stops" if kpi_return.error_count == 1 else "stop"
             return f"{errors.capitalize()} {verb} this file. Mend the file and send it in again."
+        case ReturnStatus.PREVIEWED if kpi_return.is_blank:
+            nothing = "no figures: there is nothing to publish. It can be sent back."
+            return f"The file has no errors, {warnings} and {nothing}"
         case ReturnStatus.PREVIEWED:
             first = "its sender's reasons, and then for " if owes_reasons else ""
-            if not any(getattr(kpi_return, name) for name in (*CHANGE_KINDS, "unchanged", "beside_national")):
-                return "The file has no errors, and no figures: publishing it would change nothing."
             waits = f"It waits for {first}a second person's approval."
             return f"The file has no errors and {warnings}. {waits}"
         case ReturnStatus.PUBLISHED:
@@ -89,6 +90,12 @@ def changes_in_words(kpi_return: Return) -> str:
     listed = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
     total = kpi_return.added + kpi_return.revised + kpi_return.removed
     return f"{listed} {'figure' if total == 1 else 'figures'} for {kpi_return.organisation.short_name}"
+
+
+def publish_in_words(kpi_return: Return) -> str:
+    """What the button says that publishes: "Publish 2 new figures for South Central"."""
+    changes = any(getattr(kpi_return, name) for name in CHANGE_KINDS)
+    return f"Publish {changes_in_words(kpi_return)}" if changes else "Publish it; no figure changes"
 
 
 def unchanged_in_words(kpi_return: Return) -> str:

@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from benchmarks.actions import returns as actions
+from benchmarks.exporting import export_rows
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.presenters.waiting import returns
 from benchmarks.tasks import check_return_task
+from portal.models import Notice
 from portal.roles import Role
 from tests.integration.returns.conftest import template
 from tests.unit.returns.hostile import workbook
@@ -248,6 +250,34 @@ def test_who_sends_national_publications_is_offered_no_template(sign_in, adminis
     """It is made for a trust, and its address would refuse them."""
     page = sign_in(administrator).get(reverse("returns:new")).content.decode()
     assert reverse("returns:template") not in page
+
+
+@pytest.mark.parametrize(("more", "warnings"), [(b"", "no warnings"), (b",Depot", "1 warning")])
+def test_a_template_sent_in_as_it_was_downloaded_waits_for_nobody(sign_in, data_lead, manager, at_once, more, warnings):
+    """Neither mail nor page asks a colleague to publish nothing, or its sender for reasons; it can only be sent back."""
+    blank = template("RYE,2020-03,vehicle-days,,,,").replace(b"Note", b"Note" + more, 1)
+    answer = upload(sign_in(data_lead), blank)
+    kpi_return = Return.objects.get()
+    assert kpi_return.status == ReturnStatus.PREVIEWED
+    assert not Notice.objects.exists()
+    assert [list(returns(manager)["returns"]), list(returns(data_lead)["owing"])] == [[], []]
+    for person in (manager, data_lead):
+        page = BeautifulSoup(sign_in(person).get(answer.url).content, "html.parser").main
+        assert f"no errors, {warnings} and no figures" in page.find(role="status").string
+        assert [form["action"] for form in page.find_all("form")] == [
+            reverse("returns:send-back", args=[kpi_return.pk])
+        ]
+        assert "publishes it" not in page.get_text()
+
+
+def test_a_return_that_says_only_why_there_is_no_figure_waits_for_its_approver(sign_in, sent, manager):
+    """The portal shows the reason once it is published."""
+    withheld = sent("RYE,2020-03,vehicle-days,,,c,")
+    assert [each.pk for each in returns(manager)["returns"]] == [withheld.pk]
+    page = sign_in(manager).get(reverse("returns:detail", args=[withheld.pk])).content.decode()
+    assert ">Publish it; no figure changes</button>" in page
+    actions.approve_return(by=manager, kpi_return=withheld)
+    assert [row[4:] for row in export_rows(dataset="local")] == [("", "suppressed")]
 
 
 def test_the_page_for_sending_in_names_the_same_kinds_of_file_throughout(sign_in, administrator, data_lead):
