@@ -22,7 +22,7 @@ class SendReturnForm(forms.Form):
 
     file = forms.FileField(
         label="The file",
-        help_text="The official national file as it is, as CSV or XLSX. At most 10 MB.",
+        help_text="The official national file as it is, as CSV. At most 10 MB.",
         error_messages={"required": "Choose a file.", "empty": "The file is empty. Choose another."},
     )
 

@@ -75,13 +75,15 @@ def changes_of_month(figures: dict[str, str], said: list[Statement], *, national
 def under_national(figures: dict[str, str], said: Iterable[Statement]) -> dict[str, tuple[str, str]]:
     """Of a trust's own `figures` those over which a national one stands that differs: code → (own, national).
 
-    The national one is "" where a national return of the whole dataset leaves the item out.
+    The national one is "" where a national return of the whole dataset leaves the item out. Where the trust gives no figure,
+    for whatever reason, nothing differs.
     """
+    own = {code: text for code, text in figures.items() if is_figure(text)}
     national = [statement for statement in said if statement.national]
     in_force = {code: figure.value for code, figure in figures_in_force(national).items()}
     if any(statement.whole for statement in national):
-        in_force = dict.fromkeys(figures, "") | in_force
-    return {code: (text, in_force[code]) for code, text in figures.items() if in_force.get(code, text) != text}
+        in_force = dict.fromkeys(own, "") | in_force
+    return {code: (text, in_force[code]) for code, text in own.items() if in_force.get(code, text) != text}
 
 
 def compare(before: dict[str, FigureInForce], after: dict[str, FigureInForce]) -> Changes:

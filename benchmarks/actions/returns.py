@@ -76,8 +76,9 @@ def _keep_checked(*, by: Person, kpi_return: Return, checked: Checked) -> None:
 
 
 def _tell_approvers_when_ready(kpi_return: Return) -> None:
-    """Nobody can approve a return while its sender owes reasons."""
-    if kpi_return.status == ReturnStatus.PREVIEWED and not open_questions(kpi_return):
+    """Nobody can approve a return while its sender owes reasons, and nobody need look at a blank one."""
+    ready = kpi_return.status == ReturnStatus.PREVIEWED and not kpi_return.is_blank
+    if ready and not open_questions(kpi_return):
         tell_approvers(kpi_return)
 
 

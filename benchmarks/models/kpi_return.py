@@ -41,8 +41,8 @@ class ReturnQuerySet(models.QuerySet["Return"]):
         return self.filter(visible)
 
     def waiting(self) -> "ReturnQuerySet":
-        """Checked, and not yet published or sent back."""
-        return self.filter(status=ReturnStatus.PREVIEWED)
+        """Checked, and not yet published or sent back; without blank ones, which nobody need publish."""
+        return self.filter(status=ReturnStatus.PREVIEWED).exclude(first_period="")
 
     def standing(self) -> "ReturnQuerySet":
         """Published and not withdrawn, in the order of their publication."""
@@ -55,7 +55,7 @@ class ReturnQuerySet(models.QuerySet["Return"]):
             ~Exists(WarningReason.objects.filter(**groups)), kpi_return=OuterRef("pk"), severity="warning"
         )
         unexplained = (Q(revised__gt=0) | Q(removed__gt=0)) & Q(revision_reason="")
-        return self.filter(Exists(unanswered) | unexplained, status=ReturnStatus.PREVIEWED, national=False)
+        return self.waiting().filter(Exists(unanswered) | unexplained, national=False)
 
     def with_people(self) -> "ReturnQuerySet":
         return self.select_related("organisation", "received_by", "approved_by", "withdrawn_by")
@@ -122,6 +122,11 @@ class Return(models.Model):
 
     def __str__(self) -> str:
         return f"Return {self.pk}: {self.file_name}"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the file, once checked, speaks of no month, as a template sent in as it was downloaded."""
+        return not self.first_period
 
 
 CHANGE_KINDS = ("added", "revised", "removed")

@@ -7,12 +7,15 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from benchmarks.models import DataItem, Return, ReturnRow
+from benchmarks.models import DataItem, Return, ReturnRow, ReturnStatus
 from benchmarks.months import standing_statements, under_national
 from benchmarks.presenters.changes import organisation_short_names
 from benchmarks.presenters.figure import figure_words
 from benchmarks.presenters.returns import month_words
 from benchmarks.small_figures import SmallFigures
+
+# What a rejected or withdrawn return says is kept beside nothing.
+STATUSES = (ReturnStatus.PREVIEWED, ReturnStatus.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,11 @@ class ShownDifference:
 
 
 def differences(kpi_return: Return) -> list[Difference]:
-    """All of them, newest month first. One query for each dataset and organisation of the return, and one more."""
-    if kpi_return.national:
+    """All of them as figures stand now, newest month first: what was counted at publication grows old as national figures come.
+
+    One query for each dataset and organisation of the return, and one more.
+    """
+    if kpi_return.national or kpi_return.status not in STATUSES:
         return []
     rows = kpi_return.rows.order_by("dataset", "organisation_code")
     found: list[Difference] = []

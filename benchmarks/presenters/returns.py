@@ -61,10 +61,11 @@ def outcome(kpi_return: Return, *, owes_reasons: bool = False) -> str:
         case ReturnStatus.REJECTED:
             verb = "stops" if kpi_return.error_count == 1 else "stop"
             return f"{errors.capitalize()} {verb} this file. Mend the file and send it in again."
+        case ReturnStatus.PREVIEWED if kpi_return.is_blank:
+            nothing = "no figures: there is nothing to publish. It can be sent back."
+            return f"The file has no errors, {warnings} and {nothing}"
         case ReturnStatus.PREVIEWED:
             first = "its sender's reasons, and then for " if owes_reasons else ""
-            if not any(getattr(kpi_return, name) for name in (*CHANGE_KINDS, "unchanged", "beside_national")):
-                return "The file has no errors, and no figures: publishing it would change nothing."
             waits = f"It waits for {first}a second person's approval."
             return f"The file has no errors and {warnings}. {waits}"
         case ReturnStatus.PUBLISHED:
@@ -91,15 +92,20 @@ def changes_in_words(kpi_return: Return) -> str:
     return f"{listed} {'figure' if total == 1 else 'figures'} for {kpi_return.organisation.short_name}"
 
 
+def publish_in_words(kpi_return: Return) -> str:
+    """What the button says that publishes: "Publish 2 new figures for South Central"."""
+    changes = any(getattr(kpi_return, name) for name in CHANGE_KINDS)
+    return f"Publish {changes_in_words(kpi_return)}" if changes else "Publish it; no figure changes"
+
+
 def unchanged_in_words(kpi_return: Return) -> str:
     """ "2,525 figures stay as they are."; nothing when none does."""
     number = kpi_return.unchanged
     return f"{counted(number, 'figure')} {'stays as it is' if number == 1 else 'stay as they are'}." if number else ""
 
 
-def beside_national_in_words(kpi_return: Return) -> str:
+def beside_national_in_words(number: int) -> str:
     """ "4 figures differ from national figures"; nothing when none does."""
-    number = kpi_return.beside_national
     return (
         f"{counted(number, 'figure')} {'differs' if number == 1 else 'differ'} from national figures" if number else ""
     )

@@ -12,6 +12,7 @@ from portal.personal_data import kinds_in
 LISTED_PER_GROUP = 200
 _SHOWN_LENGTH = 60
 _FEW = 8  # letters that a message may repeat whatever they are
+_TYPED = "£–—‘’“”½°"  # what people and their word processors write beside ASCII
 
 
 NOWHERE = Cell()
@@ -79,9 +80,10 @@ def shown(text: str) -> str:
 
 
 def is_readable(line: str) -> bool:
-    """Whether `line` looks like English rather than like bytes of a picture, which decode to letters of all the world."""
-    plain = sum(letter.isascii() and (letter.isalnum() or letter in " _-./:,") for letter in line)
-    return plain >= len(line) * 0.6
+    """Whether `line` looks like what a person typed rather than like bytes of a picture, which decode to letters of all the
+    world. Signs count as letters do: ranges and references to cells are full of them."""
+    typed = sum((letter.isascii() and letter.isprintable()) or letter in _TYPED for letter in line)
+    return typed >= len(line) * 0.75
 
 
 class Findings:

@@ -166,6 +166,7 @@ class TemplateReader(RowReader):
         )
 
     def _leave_out_value(self, number: int, line: Line, text: str) -> None:
+        self.personal.look_at_bad(self._figures["value"], number, text)
         self.findings.add(
             Finding(
                 Severity.WARNING,

@@ -16,6 +16,7 @@ from benchmarks.forms import ChangesForm, ReasonForm, ReasonsForm, SendReturnFor
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.models.kpi_return import CHANGE_KINDS
 from benchmarks.presenters import returns as words
+from benchmarks.presenters.beside_national import differences
 from benchmarks.presenters.changes import organisation_short_names, shown
 from benchmarks.small_figures import small_figures
 from benchmarks.tasks import check_in_background
@@ -160,7 +161,8 @@ def _reasons_form(kpi_return: Return, data: Any = None) -> ReasonsForm:
 
 def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **forms: Any) -> HttpResponse:
     person = person_of(request)
-    waits = kpi_return.status == ReturnStatus.PREVIEWED
+    checked = kpi_return.status == ReturnStatus.PREVIEWED
+    waits = checked and not kpi_return.is_blank
     may_approve = actions.may_approve(by=person, kpi_return=kpi_return)
     questions = actions.open_questions(kpi_return) if waits else []
     # What stands out quotes cells as they are: small numbers of the other trust among them.
@@ -188,13 +190,15 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "kind": kind,
         "questions": questions,
         "changes_in_words": words.changes_in_words(kpi_return),
+        "publish_in_words": words.publish_in_words(kpi_return),
         "unchanged_in_words": words.unchanged_in_words(kpi_return),
-        "beside_national_in_words": words.beside_national_in_words(kpi_return),
+        "beside_national_in_words": words.beside_national_in_words(len(differences(kpi_return))),
         "given_reasons": words.given_reasons(kpi_return, words.warning_groups(kpi_return)) if reads_all else [],
         "rows_read": f"{kpi_return.rows_read:,}",
         "may_answer": waits and not kpi_return.national and may(person, Permission.SEND_RETURNS, kpi_return),
+        "waits": waits,
         "may_approve": waits and may_approve,
-        "may_send_back": waits and (may_approve or person.pk == kpi_return.received_by_id),
+        "may_send_back": checked and (may_approve or person.pk == kpi_return.received_by_id),
         "may_withdraw": kpi_return.status == ReturnStatus.PUBLISHED
         and actions.may_withdraw(by=person, kpi_return=kpi_return),
         "reasons_form": forms.get("reasons_form") or (_reasons_form(kpi_return) if waits else None),

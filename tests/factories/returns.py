@@ -36,6 +36,7 @@ def make_return(
     """A checked return that says `figures`: `{("RYE", "2020-04"): {"A1": "12"}}`; with `preview`, also what it would change."""
     number = next(_numbers)
     code = "Eng" if national else next(iter(figures))[0]
+    periods = sorted(period for _, period in figures)
     kpi_return = Return.objects.create(
         organisation=Organisation.objects.get(code=code),
         national=national,
@@ -44,6 +45,8 @@ def make_return(
         sha256=f"{number:064d}",
         size=1,
         layout="template",
+        first_period=periods[0],
+        last_period=periods[-1],
         received_by=by or make_person(code, Role.ADMINISTRATOR if national else Role.DATA_LEAD),
     )
     ReturnRow.objects.bulk_create(

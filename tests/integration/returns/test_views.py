@@ -9,11 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from benchmarks.actions import returns as actions
+from benchmarks.exporting import export_rows
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.presenters.waiting import returns
 from benchmarks.tasks import check_return_task
+from portal.models import Notice
 from portal.roles import Role
 from tests.integration.returns.conftest import template
+from tests.unit.returns.hostile import workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +180,52 @@ def test_the_preview_counts_what_the_file_says_and_names_where_it_differs_from_n
     assert f'<a href="{address}">' in client.get(reverse("returns:detail", args=[own.pk])).content.decode()
 
 
+def test_a_published_return_counts_its_differences_as_the_list_does_whatever_the_order(
+    sign_in, sent, data_lead, manager, administrator
+):
+    """National figures mostly come after the trust's own, and may be revised to agree with them."""
+    own = sent(*MARCH)
+    actions.approve_return(by=manager, kpi_return=own)
+    client, address = sign_in(data_lead), reverse("returns:beside-national", args=[own.pk])
+
+    def publish_national(vehicle_days):
+        line = f"RYE,2020-03,vehicle-days,,,{vehicle_days},"
+        national = sent(line, by=administrator, organisation="Eng", national=True)
+        actions.approve_return(by=manager, kpi_return=national)
+
+    def counted_and_listed():
+        page = client.get(reverse("returns:detail", args=[own.pk]))
+        return page.context["beside_national_in_words"], len(client.get(address).context["differences"])
+
+    assert counted_and_listed() == ("", 0)
+    publish_national(800)
+    assert counted_and_listed() == ("1 figure differs from national figures", 1)
+    publish_national(900)
+    assert counted_and_listed() == ("", 0)
+
+
+def test_a_preview_too_counts_its_differences_as_the_list_does(sign_in, sent, manager, administrator):
+    """It was worked out before the national figures came."""
+    own = sent(*MARCH)
+    national = sent("RYE,2020-03,vehicle-days,,,800,", by=administrator, organisation="Eng", national=True)
+    actions.approve_return(by=manager, kpi_return=national)
+    page = sign_in(manager).get(reverse("returns:detail", args=[own.pk])).content.decode()
+    assert "1 figure differs from national figures</a>" in page
+
+
+def test_no_national_figure_stands_over_a_return_that_does_not_stand(sign_in, sent, data_lead, manager, administrator):
+    """Withdrawn, it is not kept and shown beside any."""
+    national = sent("RYE,2020-03,vehicle-days,,,800,", by=administrator, organisation="Eng", national=True)
+    actions.approve_return(by=manager, kpi_return=national)
+    own = sent(MARCH[0])
+    actions.approve_return(by=manager, kpi_return=own)
+    client, address = sign_in(data_lead), reverse("returns:beside-national", args=[own.pk])
+    assert client.get(address).status_code == 200
+    actions.withdraw_return(by=manager, kpi_return=Return.objects.get(pk=own.pk), reason="Wrong month")
+    assert client.get(address).status_code == 404
+    assert address not in client.get(reverse("returns:detail", args=[own.pk])).content.decode()
+
+
 def test_reasons_stay_readable_after_publishing(sign_in, sent, data_lead, manager):
     """What was questioned and what was said to it, in words; the other trust reads neither."""
     own = sent("RYE,2020-03,vehicle-days,,,100,", "RYE,2020-03,vehicle-days-off-road,,,450,")
@@ -201,6 +250,50 @@ def test_who_sends_national_publications_is_offered_no_template(sign_in, adminis
     """It is made for a trust, and its address would refuse them."""
     page = sign_in(administrator).get(reverse("returns:new")).content.decode()
     assert reverse("returns:template") not in page
+
+
+@pytest.mark.parametrize(("more", "warnings"), [(b"", "no warnings"), (b",Depot", "1 warning")])
+def test_a_template_sent_in_as_it_was_downloaded_waits_for_nobody(sign_in, data_lead, manager, at_once, more, warnings):
+    """Neither mail nor page asks a colleague to publish nothing, or its sender for reasons; it can only be sent back."""
+    blank = template("RYE,2020-03,vehicle-days,,,,").replace(b"Note", b"Note" + more, 1)
+    answer = upload(sign_in(data_lead), blank)
+    kpi_return = Return.objects.get()
+    assert kpi_return.status == ReturnStatus.PREVIEWED
+    assert not Notice.objects.exists()
+    assert [list(returns(manager)["returns"]), list(returns(data_lead)["owing"])] == [[], []]
+    for person in (manager, data_lead):
+        page = BeautifulSoup(sign_in(person).get(answer.url).content, "html.parser").main
+        assert f"no errors, {warnings} and no figures" in page.find(role="status").string
+        assert [form["action"] for form in page.find_all("form")] == [
+            reverse("returns:send-back", args=[kpi_return.pk])
+        ]
+        assert "publishes it" not in page.get_text()
+
+
+def test_a_return_that_says_only_why_there_is_no_figure_waits_for_its_approver(sign_in, sent, manager):
+    """The portal shows the reason once it is published."""
+    withheld = sent("RYE,2020-03,vehicle-days,,,c,")
+    assert [each.pk for each in returns(manager)["returns"]] == [withheld.pk]
+    page = sign_in(manager).get(reverse("returns:detail", args=[withheld.pk])).content.decode()
+    assert ">Publish it; no figure changes</button>" in page
+    actions.approve_return(by=manager, kpi_return=withheld)
+    assert [row[4:] for row in export_rows(dataset="local")] == [("", "suppressed")]
+
+
+def test_the_page_for_sending_in_names_the_same_kinds_of_file_throughout(sign_in, administrator, data_lead):
+    """NHS England publishes its files as CSV; a trust's own in their layout may be a workbook, as its template may."""
+    national = sign_in(administrator).get(reverse("returns:new")).content.decode()
+    assert "The official national file as it is, as CSV. At most" in national
+    assert "XLSX" not in national
+    own = sign_in(data_lead).get(reverse("returns:new")).content.decode()
+    assert "(AmbCO), as CSV or XLSX, laid out as NHS England publishes them" in own
+
+
+def test_a_workbook_in_the_layout_of_the_national_files_is_read(sent):
+    """As the page for sending in says."""
+    content = workbook(["Year", "Month", "Org Code", "A1"], [2020, 3, "RYE", 5])
+    own = sent(content=content, name="march.xlsx")
+    assert (own.status, own.layout, own.added) == (ReturnStatus.PREVIEWED, "ambsys", 1)
 
 
 def test_what_owes_reasons_waits_for_its_sender_and_then_for_its_approver(sign_in, sent, data_lead, manager):

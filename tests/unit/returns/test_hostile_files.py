@@ -57,6 +57,14 @@ def test_a_message_repeats_no_garbled_bytes():
     assert "þ" not in finding.message
 
 
+@pytest.mark.parametrize("text", ["(1.2% – 3.4%)", "£12 – £15", "=$A$1/$B$2", "---------", "???? ????"])
+def test_a_message_repeats_what_a_person_can_read_though_it_is_signs_more_than_letters(text):
+    """Whoever wrote a range or a reference to cells finds it by what they wrote."""
+    (finding,) = read_here(template(f"RYE,2024-04,A1,,,{text},")).findings
+    assert finding.cell.value == text
+    assert f"“{text}”" in finding.message
+
+
 def test_a_formula_is_named_by_its_cell():
     """Sheet, row and column."""
     header = ["organisation", "month", "code", "value"]

@@ -122,6 +122,15 @@ def test_a_value_beside_numerator_and_denominator_is_left_out_and_said_so():
     assert {figure.value for figure in read.figures} == {"5", "9"}
 
 
+@pytest.mark.parametrize("text", ["943 476 5919", "call 07700 900123"])
+def test_a_value_that_is_left_out_is_looked_at_for_personal_data_all_the_same(text):
+    """The file is kept with all that stands in it."""
+    read = read_here(template(f"RYE,2024-04,pts-on-time,5,9,{text},"), OWN)
+    (finding,) = [each for each in read.findings if each.severity == "error"]
+    assert (finding.rule, finding.cell.row, finding.cell.column) == ("personal-data", 2, "F")
+    assert all(text not in f"{each.message} {each.cell.value}" for each in read.findings)
+
+
 def test_a_header_pasted_again_is_one_error():
     """Not one for each of its cells."""
     header = "organisation,month,code,numerator,denominator,value,note"
