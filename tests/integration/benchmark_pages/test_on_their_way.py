@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.models import Return
+from benchmarks.models import Measure, Return
 from benchmarks.presenters.waiting import on_their_way
 from benchmarks.readings import read_measures
 from tests.factories.returns import make_return
@@ -63,3 +63,17 @@ def test_a_return_that_changes_nothing_is_not_named(client, reader):
     make_return({("RYE", "2020-04"): {"vehicle-days": "900"}}, publish=True)
     waiting("900")
     assert said(client, reader) == ""
+
+
+def test_one_reason_is_given_for_several_months_only_where_it_holds_for_all(client, reader):
+    """Given a month with nothing to divide by and one that is not here, then the overview names both months without a reason."""
+    share = Measure.objects.get(slug=OFF_ROAD)
+    over, under = share.numerator.code, share.denominator.code
+    make_return(
+        {("RYE", "2020-01"): {over: "40", under: "900"}, ("RYE", "2020-02"): {over: "0", under: "0"}}, publish=True
+    )
+    make_return({("RRU", "2020-02"): {over: "40", under: "900"}}, publish=True)
+    client.force_login(reader)
+    assert "No figure for February 2020: nothing to divide by." in client.get("/benchmarks/").content.decode()
+    make_return({("RRU", "2020-03"): {over: "40", under: "900"}}, publish=True)
+    assert "No figure for February 2020 to March 2020." in client.get("/benchmarks/").content.decode()
