@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 from wagtail.hooks import register
 
+from benchmarks.formatting import count_of
 from portal.http import person_of
 from portal.permissions import Permission
 from portal.policy import may
@@ -29,7 +30,7 @@ def long_words(seconds: float) -> str:
     for unit, length in (("hour", 3600), ("minute", 60)):
         if seconds >= 2 * length:
             return f"{seconds // length:.0f} {unit}s"
-    return f"{seconds:.0f} seconds"
+    return count_of(round(seconds), "second")
 
 
 @register("construct_homepage_panels")

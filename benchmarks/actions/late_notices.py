@@ -15,10 +15,10 @@ from portal.actions.notices import notify
 from portal.models import Organisation, Person
 from portal.notices import kinds
 from portal.notices.kinds import NoticeKind
-from portal.permissions import Permission
 from portal.roles import Role
 
-LATE = NoticeKind("return-late", "A return is late", topic="Returns and figures", work=(Permission.SEND_RETURNS,))
+# To data leads and to whoever follows a measure, as anybody may.
+LATE = NoticeKind("return-late", "A return is late", topic="Returns and figures")
 
 kinds.register(LATE)
 

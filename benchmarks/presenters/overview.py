@@ -174,15 +174,19 @@ def _row(readings: Readings, slug: str) -> Row:
     )
 
 
+_REASONS = {"suppressed": "withheld, a small number", "not_applicable": "nothing to divide by"}
+
+
 def _cell(judgement: Judgement, organisation: Organisation) -> Cell:
     measure = judgement.measure
     latest: MeasureMonth | None = judgement.series.latest
-    last = judgement.series.months[-1] if judgement.series.months else None
-    missing = [month.period for month in judgement.series.months if latest and month.period > latest.period]
-    gap = f" No figure for {format_months(missing[0], missing[-1])}: {_why(last)}." if missing and last else ""
+    months = judgement.series.months
+    last = months[-1] if months else None
+    missing = [month for month in months if latest and month.period > latest.period]
+    gap = f" No figure for {format_months(missing[0].period, missing[-1].period)}{_why(missing)}" if missing else ""
     variation = judgement.variation
     if latest is None:
-        signal = f"No figures: {_why(last)}" if last else "No figures"
+        signal = f"No figures{_why(months)}"
     elif variation is None:
         signal = judgement.signal_words.rstrip(".")
     else:
@@ -192,7 +196,7 @@ def _cell(judgement: Judgement, organisation: Organisation) -> Cell:
         value=format_figure(latest.value, measure.unit, measure.formula.decimals) if latest else "",
         month=format_month(latest.period) if latest else "",
         marks=latest.marks if latest else "",
-        signal=signal + ("." + gap.rstrip(".") if gap else ""),
+        signal=signal + ("." + gap if gap else ""),
         target_words=judgement.assurance_words,
         icon=_icon(judgement),
         failing=judgement.is_failing,
@@ -217,7 +221,7 @@ def _icon(judgement: Judgement) -> str:
     return judgement.meaning.value if judgement.meaning else "common-cause"
 
 
-def _why(month: MeasureMonth) -> str:
-    return {"suppressed": "withheld, a small number", "not_applicable": "nothing to divide by"}.get(
-        month.status.value, "none is published"
-    )
+def _why(missing: Sequence[MeasureMonth]) -> str:
+    """“: none is published”, where one reason holds for all of these months."""
+    reasons = {_REASONS.get(month.status.value, "none is published") for month in missing}
+    return f": {reasons.pop()}" if len(reasons) == 1 else ""

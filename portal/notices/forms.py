@@ -29,7 +29,7 @@ class MailPreferences(forms.Form):
         return self._by_topic(kind for kind in all_kinds() if self._is_usual(kind))
 
     def others(self) -> Groups:
-        """Fields of what comes to them only when they are named."""
+        """Fields of what comes to them only when their role changes or somebody names them."""
         return self._by_topic(kind for kind in all_kinds() if not self._is_usual(kind))
 
     def _is_usual(self, kind: NoticeKind) -> bool:

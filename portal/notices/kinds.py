@@ -29,7 +29,7 @@ class NoticeKind:
 
     `weekly`: gathered into the weekly digest unless a person chooses otherwise. `urgent`: nobody can have it wait for that.
     `topic`: what the page groups it under. `work`: it comes to whoever may do one of these things; to others only when
-    somebody named them, as the owner of a practice may be.
+    their role changes or somebody names them, as the owner of a practice.
     """
 
     slug: str

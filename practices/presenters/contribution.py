@@ -8,6 +8,7 @@ from django.utils import timezone
 from portal.models import Person
 from practices.models import Adoption, Answer, Confirmation, PracticePage, Question, Share
 from practices.models.choices import DID_NOT_HAPPEN
+from practices.sentences import as_sentence
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,7 @@ class Line:
 
     @property
     def sentence(self) -> str:
-        """What people write ends like a sentence already, or does not."""
-        return self.words if self.words.rstrip().endswith((".", "?", "!", "…")) else f"{self.words}."
+        return as_sentence(self.words)
 
 
 @dataclass(frozen=True)

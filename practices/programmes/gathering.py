@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from portal.pages import path_of_url
 from practices.models import Phase, ProgrammePage
 from practices.programmes.reading import dates_words
+from practices.sentences import as_sentence
 
 if TYPE_CHECKING:
     from portal.models import Person
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A live programme with the measure in it; `why` is what it has to do with the measure, `when` its state and dates."""
+    """A live programme with the measure in it; `why` is a sentence on what it has to do with the measure, `when` its state and dates."""
 
     title: str
     address: str
@@ -37,5 +38,5 @@ def programmes_about(slugs: Sequence[str], person: "Person") -> Mapping[str, tup
     found: dict[str, list[Gathering]] = {slug: [] for slug in slugs}
     for title, url, phase, begins, ends, demonstration, why, slug in links:
         when = ", ".join(filter(None, (str(Phase(phase).label).lower(), dates_words(begins, ends))))
-        found[slug].append(Gathering(title, path_of_url(url), when, why.rstrip("."), demonstration))
+        found[slug].append(Gathering(title, path_of_url(url), when, as_sentence(why), demonstration))
     return {slug: tuple(each) for slug, each in found.items()}

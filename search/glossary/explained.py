@@ -41,7 +41,7 @@ def explained(html: str, glossary: Glossary) -> str:
 def _with_meaning(match: re.Match[str], meaning: str) -> str:
     """“ROSC (return …)”; where the form stands in brackets itself, “(ROSC: return …)” or “(ROSC [return …] and survival)”."""
     form, before = match[0], match.string[: match.start()]
-    if before.count("(") <= before.count(")"):
+    if before.rfind("(") <= before.rfind(")"):
         return f"{form} ({meaning})"
     return f"{form}: {meaning}" if match.string.startswith(")", match.end()) else f"{form} [{meaning}]"
 

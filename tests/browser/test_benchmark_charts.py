@@ -125,11 +125,15 @@ def test_in_forced_colours_words_and_lines_take_the_readers_colours(browse, mana
     assert marks.evaluate("each => getComputedStyle(each).fill") != words
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-def test_long_parts_are_folded_on_a_phone_alone(browse, manager, javascript):
+def test_long_parts_are_folded_on_a_phone_alone(browse, manager):
     """Given a phone, then a theme and a table of figures open by a press; on a wide screen they stand there, with nothing to press."""
-    page = browse("/benchmarks/", person=manager, javascript=javascript)
+    page = browse("/benchmarks/", person=manager)
     folds, tables = page.locator("details[data-folds] > summary"), page.locator(".portal-overview")
+    expect(tables.first).to_be_visible()
+    expect(folds.first).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 900})
+    expect(tables.first).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 900})
     expect(tables.first).to_be_visible()
     expect(folds.first).to_be_hidden()
     page.set_viewport_size({"width": 320, "height": 900})
@@ -149,3 +153,67 @@ def test_what_was_filtered_for_stands_open_on_a_phone(browse, manager):
     page.set_viewport_size({"width": 320, "height": 900})
     expect(page.get_by_label("Signal")).to_be_visible()
     expect(page.get_by_role("link", name="Category 3 response time: 90th centile")).to_be_visible()
+
+
+def test_without_scripts_a_phone_shows_long_parts_and_can_fold_them(browse, manager):
+    page = browse("/benchmarks/", person=manager, javascript=False, width=320)
+    expect(page.locator(".portal-overview").first).to_be_visible()
+    page.get_by_text("Response times: 8 measures, 6 failing targets").click()
+    expect(page.get_by_role("link", name="Category 2 response time: mean")).to_be_hidden()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_an_older_browser_leaves_nothing_long_out(browse, manager, javascript, width):
+    """Given a browser that knows no `::details-content`, then wide screens and paper show the theme tables and the figures."""
+    page = browse("/accessibility/", person=manager, javascript=javascript, width=width)
+    page.route("**/portal*.css", without_details_content)
+    page.goto("/benchmarks/cardiac-arrest/")
+    table, fold = page.locator("#rosc-all .portal-scroll"), page.locator("#rosc-all details[data-folds] > summary").last
+    if width == 1280:
+        expect(table).to_be_visible()
+        expect(fold).to_be_hidden()
+    expect(page.locator("#rosc-all details[data-folds] .nhsuk-summary-list")).to_be_visible(
+        visible=width == 1280 or not javascript
+    )
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    words = " ".join(" ".join(sheet.extract_text() for sheet in printed.pages).split())
+    assert "On paper stand the last 24 of 107 rows" in words
+    assert "Rolling twelve months" in words
+
+
+def without_details_content(route):
+    """The portal's style sheet as a browser reads it that throws away rules with an unknown part in them."""
+    answer = route.fetch()
+    assert "::details-content" in answer.text()
+    route.fulfill(response=answer, body=answer.text().replace("::details-content", "::unknown-part"))
+
+
+def test_a_phone_folds_before_it_draws_and_opens_again_after_paper(browse, manager):
+    """Given a phone, then nothing jumps while the page comes, and what was folded before printing is folded after it."""
+    page = browse("/accessibility/", person=manager, width=320)
+    page.add_init_script(
+        "window.jumped = 0; new PerformanceObserver(list => list.getEntries().forEach(each => window.jumped += each.value))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto("/benchmarks/cardiac-arrest/")
+    table = page.locator("#rosc-all .portal-scroll")
+    expect(table).to_be_hidden()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.jumped") < 0.1
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(table).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(table).to_be_hidden()
+
+
+def test_a_link_into_a_folded_part_opens_it(browse, manager):
+    """Given a phone, and an address that names a folded part itself or something in it, then that part stands open."""
+    page = browse("/accessibility/", person=manager, width=320)
+    page.goto("/benchmarks/cardiac-arrest/")
+    for inside in ("details[data-folds]", ".portal-scroll"):
+        part = page.locator(f"#rosc-all {inside}").last
+        part.evaluate("part => { part.id = 'linked'; part.closest('details').open = false; location.hash = ''; }")
+        page.evaluate("location.hash = 'linked'")
+        expect(page.locator("#rosc-all .portal-scroll")).to_be_visible()
+        part.evaluate("part => part.removeAttribute('id')")

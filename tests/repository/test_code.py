@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from pytest_socket import SocketBlockedError, SocketConnectBlockedError
 
-from tests.repository.tracked import ROOT, matches
+from tests.repository.tracked import ROOT, matches, texts
 
 PRODUCT = {"portal", "practices", "benchmarks", "search"}
 
@@ -27,6 +27,12 @@ def test_nobody_imports_what_they_must_not():
     lint = Path(sys.executable).parent / "lint-imports"
     ended = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert ended.returncode == 0, ended.stdout
+
+
+def test_every_template_ends_its_last_line():
+    """All but the one that is set into the middle of a line of words, where a line end would be a space."""
+    unfinished = [str(path) for path, text in texts() if path.suffix == ".html" and not text.endswith("\n")]
+    assert unfinished == ["templates/search/marked.html"]
 
 
 def test_the_network_is_closed_in_tests():

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 
 from benchmarks.actions.following import follow
 from benchmarks.actions.late_notices import tell_of_late_returns
@@ -100,3 +101,12 @@ def test_who_stopped_the_kind_is_told_nothing(person_of):
     stop_kinds(by=lead, kinds=["return-late"])
     tell_of_late_returns(day=date(2020, 5, 15))
     assert told(lead) == []
+
+
+def test_a_reader_chooses_how_to_be_told_where_their_usual_mails_stand(person_of, sign_in):
+    """Anybody may follow a measure, so late returns are not among what comes to other roles alone."""
+    page = BeautifulSoup(sign_in(person_of("RYE")).get("/account/notices/").content, "html.parser")
+    folded = {each["name"] for each in page.main.find("details").find_all("select")}
+    assert {each["name"] for each in page.main.find_all("select")} - folded >= {"return-late", "measure-signal"}
+    assert "return-waiting" in folded
+    assert "They come to you only if your role changes or somebody names you" in page.main.find("details").get_text()

@@ -26,6 +26,16 @@ def test_the_benchmark_page_names_them_with_state_dates_and_reason(sign_in):
     assert page.count("Joint programmes that work on it") == 1  # not under the page's other measures
 
 
+@pytest.mark.parametrize(
+    ("why", "said"), [("Will it fall?", "Will it fall?"), ("It should fall.", "It should fall."), ("It is", "It is.")]
+)
+def test_the_reason_ends_as_a_sentence(sign_in, why, said):
+    programme = full_programme(measures=(CONVEYANCE,))
+    programme.linked_measures.update(why=why)
+    page = " ".join(sign_in(make_person("RRU")).get("/benchmarks/conveyance/").content.decode().split())
+    assert f"). {said}</li>" in page or f"). {said} <" in page
+
+
 def test_neither_drafts_nor_withdrawn_ones_are_named():
     make_programme()
     gone = full_programme(measures=(CONVEYANCE,))

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from portal.roles import Role
+from search.admin_panel import long_words
 from search.models import GlossaryEntry, Intent
 from search.outbox.relay import work_off
 from tests.served import free_port
@@ -96,3 +97,10 @@ def test_administrators_see_that_changes_wait(waiting, person_of, sign_in):
 
 def test_administrators_see_nothing_of_it_when_all_is_well(target, person_of, sign_in):
     assert "Search is not in step" not in sign_in(person_of("RYE", Role.ADMINISTRATOR)).get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.6, "1 second"), (40.2, "40 seconds"), (119, "119 seconds"), (720, "12 minutes")]
+)
+def test_how_long_a_change_has_waited_is_said_in_words(seconds, words):
+    assert long_words(seconds) == words

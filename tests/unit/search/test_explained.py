@@ -33,6 +33,7 @@ def test_the_first_use_is_explained_and_only_that():
 def test_no_brackets_stand_in_brackets_of_their_kind():
     assert said("heart attack (STEMI) care") == "heart attack (STEMI: ST-Elevation Myocardial Infarction) care"
     assert said("calls (W45, and more)") == "calls (W45 [Withdraw at 45 minutes], and more)"
+    assert said("a) first b) second (W45) third") == "a) first b) second (W45: Withdraw at 45 minutes) third"
     assert said("calls (999) and W45") == "calls (999) and W45 (Withdraw at 45 minutes)"
 
 
