@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from benchmarks.actions.returns import may_approve
 from benchmarks.formatting import format_months
@@ -43,13 +43,14 @@ def on_their_way(person: "Person", readings: Readings) -> list[dict[str, Any]]:
     datasets = {dataset for slug in readings.measures for dataset in readings.datasets(slug)}
     rows = ReturnRow.objects.filter(named, kpi_return=OuterRef("pk"), dataset__in=datasets)
     owing = Return.objects.owing_reasons().filter(pk=OuterRef("pk"))
-    found = Return.objects.visible_to(person).waiting().filter(Exists(rows)).annotate(owing=Exists(owing))
+    found: QuerySet[Any] = Return.objects.visible_to(person).waiting().filter(Exists(rows))
+    changing = found.exclude(added=0, revised=0, removed=0)
     return [
         {
             "sent": each,
             "months": format_months(each.first_period, each.last_period),
-            "awaited": "its sender’s reasons" if each.owing else "approval",  # type: ignore[attr-defined]  # annotated
+            "awaited": "its sender’s reasons" if each.owing else "approval",
             "missing": "figures" if each.added else "changes",
         }
-        for each in found.exclude(added=0, revised=0, removed=0).select_related("organisation")
+        for each in changing.annotate(owing=Exists(owing)).select_related("organisation")
     ]
