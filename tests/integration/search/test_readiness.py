@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from portal.roles import Role
 from search.admin_panel import long_words
-from search.models import GlossaryEntry, Intent
+from search.models import GlossaryEntry, Intent, Target
 from search.outbox.relay import work_off
 from tests.served import free_port
 
@@ -77,6 +77,7 @@ def test_a_cluster_is_asked_as_the_settings_say(client, settings, elasticsearch_
     """Any of several nodes will do; one that is away is passed over."""
     settings.SEARCH_ENGINE = "elasticsearch"
     settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{free_port()}, {elasticsearch_url}"
+    Target.objects.create(name="elasticsearch:portal", engine="elasticsearch", built_at=timezone.now())
     assert [ready(client) for _ in range(4)] == [(200, "OK")] * 4
 
 
