@@ -26,6 +26,7 @@ class ImportedLine(models.Model):
     organisation, month, code, numerator, denominator, value, note = (models.TextField(blank=True) for _ in range(7))
 
     class Meta:
+        managed = False  # the measurement makes its table itself
         app_label = "testapp"
 
     def __str__(self):
