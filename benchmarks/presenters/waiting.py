@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from benchmarks.actions.returns import may_approve
 from benchmarks.formatting import format_months
@@ -35,22 +35,30 @@ def returns(person: "Person") -> Mapping[str, Any] | None:
 
 
 def on_their_way(person: "Person", readings: Readings) -> list[dict[str, Any]]:
-    """Returns about the measures read that `person` may see and nobody has approved yet: why a month is empty. One query.
+    """Returns about the measures read that `person` may see and nobody has approved yet: why a month is empty.
 
-    Each with what it waits for, and whether its figures or only its changes to published ones are missing here."""
+    Each with what it waits for, and whether its figures or only its changes to published ones are missing here. One quick
+    query where nothing waits, three where something does."""
+    changing = Return.objects.visible_to(person).waiting().exclude(added=0, revised=0, removed=0)
+    waiting = {each.pk: each for each in changing.select_related("organisation")}
+    if not waiting:
+        return []
     codes = {code for measure in readings.measures.values() for code in needed_items(measure)}
     named = reduce(or_, (Q(figures__contains=f'"{code}"') for code in sorted(codes)), Q(pk__in=[]))
     datasets = {dataset for slug in readings.measures for dataset in readings.datasets(slug)}
-    rows = ReturnRow.objects.filter(named, kpi_return=OuterRef("pk"), dataset__in=datasets)
-    owing = Return.objects.owing_reasons().filter(pk=OuterRef("pk"))
-    found: QuerySet[Any] = Return.objects.visible_to(person).waiting().filter(Exists(rows))
-    changing = found.exclude(added=0, revised=0, removed=0)
+    about = set(
+        ReturnRow.objects.filter(named, kpi_return__in=waiting, dataset__in=datasets).values_list(
+            "kpi_return", flat=True
+        )
+    )
+    owing = set(Return.objects.owing_reasons().filter(pk__in=about).values_list("pk", flat=True))
     return [
         {
             "sent": each,
             "months": format_months(each.first_period, each.last_period),
-            "awaited": "its sender’s reasons" if each.owing else "approval",
+            "awaited": "its sender’s reasons" if pk in owing else "approval",
             "missing": "figures" if each.added else "changes",
         }
-        for each in changing.annotate(owing=Exists(owing)).select_related("organisation")
+        for pk, each in waiting.items()
+        if pk in about
     ]

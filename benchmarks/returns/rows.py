@@ -27,6 +27,7 @@ class RowReader(ABC):
         self.seen: dict[str, set[str]] = {}  # organisation → periods
         self.personal = PersonalColumns(layout)
         self._organisations = {code.casefold(): one for code, one in facts.organisations.items()}
+        self._first_keys = layout.keys["organisation"], layout.keys["month"]
         self._key_indexes = [column.index for column in layout.keys.values()]
         self._periods: dict[tuple[str, str], str] = {}
         self._foreign: dict[str, Cell] = {}  # organisation → its first cell
@@ -79,8 +80,10 @@ class RowReader(ABC):
         return False
 
     def _repeats_header(self, row: Row) -> bool:
-        keys = [self.layout.keys["organisation"], self.layout.keys["month"]]
-        return all(key.index < len(row) and row[key.index].strip() == key.header for key in keys)
+        one, other = self._first_keys
+        if not (one.index < len(row) and row[one.index].strip() == one.header):
+            return False  # as of nearly every row
+        return other.index < len(row) and row[other.index].strip() == other.header
 
     def is_ragged(self, number: int, row: Row, width: int) -> bool:
         """Whether the row is cut short; a short row shows where a file was cut off. Cells beyond the header are reported."""
