@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.template.response import TemplateResponse
 from wagtail import hooks
 from wagtail.admin.views.pages import bulk_actions
@@ -72,7 +72,7 @@ def _ask_without_hidden(request: HttpRequest) -> None:
     hidden = {str(pk) for pk in hidden_from(request).filter(pk__in=numbers).values_list("pk", flat=True)}
     asked = request.GET.copy()
     asked.setlist("id", [each for each in asked.getlist("id") if each == "all" or each in {*numbers} - hidden])
-    request.GET = asked  # type: ignore[assignment]  # Wagtail reads it, and changes nothing
+    request.GET = QueryDict(asked.urlencode())
     parent = asked.get("childOf")
     if parent is not None and not Page.objects.filter(pk=parent if parent.isdecimal() else None).exists():
         raise Http404
