@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from django.db import connection
 from django.utils import timezone
 
-from benchmarks.actions.publishing import RowToPreview, preview
+from benchmarks.actions.publishing import preview
 from benchmarks.in_force import is_figure
 from benchmarks.models import Return, ReturnFinding, ReturnRow, Series
 from benchmarks.querysets import current_catalogue
@@ -95,10 +95,12 @@ def store(kpi_return: Return, checked: Checked) -> None:
 def _store_rows(kpi_return: Return, checked: Checked) -> None:
     """One plain statement: rows by the thousand cost the model layer ten times as much as the database."""
     whole = checked.layout != TEMPLATE
-    rows = (RowToPreview(m.dataset, m.organisation, m.period, whole, m.figures, m.filled) for m in checked.months)
+    previewed = preview(kpi_return, checked.months, whole=whole)
     values = [
-        (kpi_return.pk, month.dataset, month.organisation, month.period, whole, month.figures, month.notes, *previewed)
-        for month, previewed in zip(checked.months, preview(kpi_return, rows), strict=True)
+        (kpi_return.pk, dataset, organisation, period, whole, figures, notes, changes, kinds)
+        for (dataset, organisation, period, figures, _filled, _cells, notes), (changes, kinds) in zip(
+            checked.months, previewed, strict=True
+        )
     ]
     quote = connection.ops.quote_name
     columns, places = ", ".join(map(quote, _COLUMNS)), ", ".join(["%s"] * len(_COLUMNS))

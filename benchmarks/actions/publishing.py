@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -14,19 +15,9 @@ from benchmarks.in_force import is_figure
 from benchmarks.models import Return, ReturnRow, ReturnStatus, Series
 from benchmarks.models.kpi_return import CHANGE_KINDS
 from benchmarks.months import Changes, Month, changes_of_month, renew_series, standing_statements
+from benchmarks.returns.stated import StatedMonth
 from portal.audience import Audience
 from portal.models import Person
-
-
-class RowToPreview(NamedTuple):
-    """What a return says of a month: `figures` as `ReturnRow` keeps them, `filled` of which are not missing."""
-
-    dataset: str
-    organisation_code: str
-    period: str
-    whole: bool
-    figures: str
-    filled: int
 
 
 class Previewed(NamedTuple):
@@ -36,23 +27,24 @@ class Previewed(NamedTuple):
     kinds: str
 
 
-def preview(kpi_return: Return, rows: Iterable[RowToPreview]) -> Iterator[Previewed]:
-    """What publishing would change in each row; the counts are set on the return. Rows come sorted by month.
+def preview(kpi_return: Return, months: Iterable[StatedMonth], *, whole: bool) -> Iterator[Previewed]:
+    """What publishing would change in each month; the counts are set on the return. Months come in order.
 
     One dataset and organisation at a time, so that memory stays flat. Take all, then save the return.
     """
     total = Changes()
-    for (dataset, organisation_code), group in groupby(rows, key=lambda row: (row.dataset, row.organisation_code)):
-        said = standing_statements(dataset, organisation_code, excluding=kpi_return.pk)
-        for row in group:
-            if row.period in said:
-                figures, national = json.loads(row.figures), kpi_return.national
-                changes = changes_of_month(figures, said[row.period], national=national, whole=row.whole)
+    for (dataset, organisation), group in groupby(months, key=itemgetter(0, 1)):
+        said = standing_statements(dataset, organisation, excluding=kpi_return.pk)
+        for month in group:
+            if month.period in said:
+                changes = changes_of_month(
+                    month.values(), said[month.period], national=kpi_return.national, whole=whole
+                )
                 total.add(changes)
                 yield _previewed(changes)
             else:  # nobody has spoken of the month: its figures are all new, and not listed a second time
-                total.added += row.filled
-                yield _ALL_NEW if row.filled else _NOTHING_NEW
+                total.added += month.filled
+                yield _ALL_NEW if month.filled else _NOTHING_NEW
     for name, number in total.counts.items():
         setattr(kpi_return, name, number)
     kpi_return.preview_state = figures_state()
@@ -71,8 +63,8 @@ def preview_again(kpi_return: Return) -> None:
     if kpi_return.preview_state == figures_state():
         return
     rows = list(kpi_return.rows.order_by("dataset", "organisation_code", "period"))
-    changed = []
-    for row, previewed in zip(rows, preview(kpi_return, map(_to_preview, rows)), strict=True):
+    whole, changed = any(row.whole for row in rows), []
+    for row, previewed in zip(rows, preview(kpi_return, map(_stated, rows), whole=whole), strict=True):
         if (row.changes, row.kinds) != previewed:
             row.changes, row.kinds = previewed
             changed.append(row)
@@ -80,9 +72,9 @@ def preview_again(kpi_return: Return) -> None:
     kpi_return.save()
 
 
-def _to_preview(row: ReturnRow) -> RowToPreview:
+def _stated(row: ReturnRow) -> StatedMonth:
     filled = sum(map(is_figure, json.loads(row.figures).values()))
-    return RowToPreview(row.dataset, row.organisation_code, row.period, row.whole, row.figures, filled)
+    return StatedMonth(row.dataset, row.organisation_code, row.period, row.figures, filled, cells="", notes=row.notes)
 
 
 def figures_state() -> str:

@@ -1,6 +1,6 @@
 """New and changed figures against what the series was before."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from benchmarks.catalogue.items import DataItem
@@ -28,21 +28,25 @@ class HistoryChecks:
         self._before: dict[str, Mapping[str, Mapping[str, str]]] = {}
         self._done: set[tuple[str, str]] = set()
 
-    def look(self, month: StatedMonth) -> Iterator[Finding]:
-        organisation = month.organisation
+    def look(self, months: Iterable[StatedMonth]) -> Iterator[Finding]:
+        for month in months:
+            if before := self._past(month.organisation):
+                yield from self._far(month, before)
+
+    def _past(self, organisation: str) -> Mapping[str, Mapping[str, str]]:
         if organisation not in self._before:
             self._before[organisation] = self._history(organisation)
-        before = self._before[organisation]
-        if not before:
-            return
+        return self._before[organisation]
+
+    def _far(self, month: StatedMonth, before: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
         figures = month.values()
         for item in sorted(figures.keys() & before.keys()):
-            value = figures[item]
-            if (item, organisation) in self._done or not is_figure(value) or before[item].get(month.period) == value:
+            value, series = figures[item], (item, month.organisation)
+            if series in self._done or not is_figure(value) or before[item].get(month.period) == value:
                 continue
             finding = _judge(month, self._items[item], value, before[item])
             if finding:
-                self._done.add((item, organisation))
+                self._done.add(series)
                 yield finding
 
 

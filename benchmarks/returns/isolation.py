@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.returns.child import AnnotateOrder, ReadOrder
 from benchmarks.returns.findings import Finding, RefusedError, refusal
 from benchmarks.returns.limits import Limits
+from benchmarks.returns.stated import from_wire
 
 logger = logging.getLogger(__name__)
 
@@ -73,10 +74,10 @@ def run_child(order: ReadOrder | AnnotateOrder, *descriptors: int) -> Iterator[t
 
 def _message(line: bytes) -> tuple[str, Any]:
     try:
-        kind, payload = json.loads(line)
+        kind, text = line.decode().rstrip("\n").split("\t", 1)
+        return kind, from_wire(text) if kind == "months" else json.loads(text)
     except ValueError:  # cut off in the middle
         return "cut-off", None
-    return kind, payload
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -1,6 +1,7 @@
 """Numbers as people write them, in one canonical form: plain digits, a point, no trailing zeros."""
 
 import re
+from collections.abc import Sequence
 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,8}[1-9])?")
 _GROUPED = re.compile(r"([+-]?)([0-9]{1,3}(?:([, \u00a0\u202f'])[0-9]{3})(?:\3[0-9]{3})*)((?:\.[0-9]+)?)")
@@ -11,7 +12,15 @@ _ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "
 
 is_plain = _PLAIN.fullmatch
 # Whole numbers of up to nine digits, as most cells are: a figure of whatever item, and too short to name a person.
-is_short_count = re.compile(r"0|[1-9][0-9]{0,8}").fullmatch
+_SHORT_COUNT = r"(?:0|[1-9][0-9]{0,8})"
+is_short_count = re.compile(_SHORT_COUNT).fullmatch
+_are_short_counts = re.compile(rf"(?:{_SHORT_COUNT}\n)*").fullmatch
+
+
+def are_short_counts(texts: Sequence[str]) -> bool:
+    """Whether all of `texts` are, asked at once."""
+    joined = "\n".join([*texts, ""])
+    return bool(_are_short_counts(joined)) and joined.count("\n") == len(texts)
 
 
 class NumberError(ValueError):

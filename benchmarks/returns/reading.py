@@ -97,10 +97,9 @@ def _batches(
         if kind == "reached":
             reached(payload)
         elif kind == "months":
-            months = list(map(StatedMonth._make, payload))
-            yield months
+            yield payload
             if checks:
-                far += [_placed(finding, reading) for month in months for finding in checks.look(month)]
+                far += [_placed(finding, reading) for finding in checks.look(payload)]
         elif kind == "end":
             reading.rows, reading.seen = payload["rows"], payload["seen"]
             reading.findings = [Finding.from_wire(wire) for wire in payload["findings"]] + far

@@ -4,6 +4,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from benchmarks.returns.cells import Cell
 from benchmarks.returns.facts import Facts, OrganisationFacts
@@ -15,7 +16,13 @@ from benchmarks.returns.sheets import Row
 from benchmarks.returns.stated import StatedMonth
 from portal.personal_data import kinds_in
 
-_is_total = re.compile(r"\s*(?:totals?|grand total|sum|all|overall total):*\s*", re.IGNORECASE).fullmatch
+_TOTAL = re.compile(r"\s*(?:totals?|grand total|sum|all|overall total):*\s*", re.IGNORECASE)
+_KEYS_OF_TOTALS = ("organisation", "year", "month", "code")
+
+
+@lru_cache(maxsize=512)  # the same few keys stand in row after row
+def _is_total(text: str) -> bool:
+    return _TOTAL.fullmatch(text) is not None
 
 
 class RowReader(ABC):
@@ -28,7 +35,7 @@ class RowReader(ABC):
         self.personal = PersonalColumns(layout)
         self._organisations = {code.casefold(): one for code, one in facts.organisations.items()}
         self._first_keys = layout.keys["organisation"], layout.keys["month"]
-        self._key_indexes = [column.index for column in layout.keys.values()]
+        self._total_indexes = [c.index for key, c in layout.keys.items() if key in _KEYS_OF_TOTALS]
         self._periods: dict[tuple[str, str], str] = {}
         self._foreign: dict[str, Cell] = {}  # organisation → its first cell
         self._width = 1 + max(c.index for c in [*layout.keys.values(), *layout.items])
@@ -63,13 +70,15 @@ class RowReader(ABC):
 
     def passes_over(self, number: int, row: Row) -> bool:
         """Whether the row is blank, a total, or the header once more."""
-        first = next((value for value in row if value and not value.isspace()), None)
-        if first is None:
-            return True
-        if _is_total(first) or any(_is_total(row[index]) for index in self._key_indexes if index < len(row)):
-            self._skipped_totals.append(number)
-            return True
-        if self._repeats_header(row):
+        for index in self._total_indexes:
+            if index < len(row) and _is_total(row[index]):
+                self._skipped_totals.append(number)
+                return True
+        one, other = self._first_keys
+        said = row[one.index].strip() if one.index < len(row) else ""
+        if not said:
+            return self._is_blank_or_total(number, row)
+        if said == one.header and other.index < len(row) and row[other.index].strip() == other.header:
             self.error(
                 "header-repeated",
                 f"Row {number} repeats the header.",
@@ -79,11 +88,12 @@ class RowReader(ABC):
             return True
         return False
 
-    def _repeats_header(self, row: Row) -> bool:
-        one, other = self._first_keys
-        if not (one.index < len(row) and row[one.index].strip() == one.header):
-            return False  # as of nearly every row
-        return other.index < len(row) and row[other.index].strip() == other.header
+    def _is_blank_or_total(self, number: int, row: Row) -> bool:
+        """Of a row that names no organisation: a total may be called so in a column that is no key."""
+        first = next((value for value in row if value and not value.isspace()), None)
+        if first is not None and _is_total(first):
+            self._skipped_totals.append(number)
+        return first is None or _is_total(first)
 
     def is_ragged(self, number: int, row: Row, width: int) -> bool:
         """Whether the row is cut short; a short row shows where a file was cut off. Cells beyond the header are reported."""

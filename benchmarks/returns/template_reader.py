@@ -1,29 +1,24 @@
 """The portal's own template: one row an item or measure, organisation and month."""
 
-from collections.abc import Iterator
-from functools import cache
-from itertools import repeat
-from operator import itemgetter
+from collections.abc import Callable, Iterator
+from itertools import compress
+from operator import ne
 
 from benchmarks.catalogue.items import DataItem, Kind
 from benchmarks.catalogue.measures import Measure
+from benchmarks.returns.cells import Cell
 from benchmarks.returns.facts import Facts
 from benchmarks.returns.figures import read_figure
 from benchmarks.returns.findings import Finding, Findings, Severity, shown
+from benchmarks.returns.gathered import Gathered, GatheredMonth
 from benchmarks.returns.layouts import Column, Layout
 from benchmarks.returns.measure_checks import outside_bounds
-from benchmarks.returns.numbers import NumberError, is_short_count
+from benchmarks.returns.numbers import NumberError, are_short_counts
 from benchmarks.returns.relation_checks import RelationChecks
 from benchmarks.returns.rows import RowReader
 from benchmarks.returns.sheets import Row
-from benchmarks.returns.stated import StatedMonth, state_month
-from benchmarks.returns.statuses import is_figure
+from benchmarks.returns.stated import StatedMonth
 from benchmarks.returns.template_lines import Line, LineError, lines_of
-
-# What one organisation's month holds so far: item → (figure in its stored form, row, column).
-Group = dict[str, tuple[str, int, Column]]
-# Organisation, period, and what they hold so far.
-Spot = tuple[str, str, Group]
 
 
 class TemplateReader(RowReader):
@@ -32,18 +27,18 @@ class TemplateReader(RowReader):
         self._lines = lines_of(facts.catalogue)
         self._item_codes = {line.code: line.code for line in self._lines.values() if line.item}
         self._relations = RelationChecks(facts.catalogue.relations, facts.catalogue.items)
-        self._groups: dict[tuple[str, str], Group] = {}
-        self._spots: dict[tuple[str, ...], Spot] = {}
+        self._months: dict[tuple[str, ...], GatheredMonth] = {}  # by what the cells of organisation and month say
         self._measured: dict[tuple[str, str, str], int] = {}
-        self._blank: dict[tuple[str, str], int] = {}
-        self._notes: dict[tuple[str, str], dict[str, str]] = {}
         keys = layout.keys
-        self._spot_indexes = [keys[key].index for key in ("organisation", "year", "month") if key in keys]
-        self._organisation, self._month = keys["organisation"].index, keys["month"].index
+        self._month_indexes = [keys[key].index for key in ("organisation", "year", "month") if key in keys]
+        self._organisation = keys["organisation"].index
         self._code = keys["code"]
         self._figures: dict[str, Column] = {
             key: keys[key] for key in ("numerator", "denominator", "value") if key in keys
         }
+        self._letter = keys.get("value", self._code).letter
+        self._gathered = Gathered(facts.catalogue.items, self._letter)
+        self._by_letter = {column.letter: column for column in self._figures.values()}
         self._value = keys.get("value")
         self._note = keys.get("note")
         self._needed = 1 + max(c.index for key, c in keys.items() if key != "note")
@@ -51,33 +46,43 @@ class TemplateReader(RowReader):
         self._parts = [c.index for key, c in keys.items() if key in ("numerator", "denominator")]
 
     def read_block(self, first: int, rows: list[Row]) -> None:
-        """Most rows say one short whole number of an item. They are told by the column and taken here; any other row takes
-        its turn in `read`, which would do the same with each of them."""
+        """Most rows say one short whole number of an item, and follow others of the same month. They are told by the column
+        and taken by the run; any other run goes row by row to `read`, which would do the same with each of them."""
         widths = set(map(len, rows))
         if not self._value or len(widths) > 1 or min(widths) < self._needed:
             super().read_block(first, rows)
             return
         columns = list(zip(*rows, strict=True))
-        spots = map(self._spots.get, zip(*[columns[index] for index in self._spot_indexes], strict=True))
-        codes = map(self._item_codes.get, columns[self._code.index])
+        keys = list(zip(*[columns[index] for index in self._month_indexes], strict=True))
+        codes = [self._item_codes.get(text, "") for text in columns[self._code.index]]
         values = columns[self._value.index]
+        plain = are_short_counts(values)
         free = [column for column in self._free if column.index < len(columns) and any(columns[column.index])]
-        usual = {self._value.index, self._code.index, *self._spot_indexes, *(column.index for column in free)}
+        usual = {self._value.index, self._code.index, *self._month_indexes, *(column.index for column in free)}
         others = [column for index, column in enumerate(columns) if index not in usual and any(column)]
-        more = map(any, zip(*others, strict=True)) if others else repeat(False, len(rows))
-        taken, value_column = 0, self._value
-        for number, (spot, code, text, said) in enumerate(zip(spots, codes, values, more, strict=True), first):
-            if spot is None and (spot := self._open_spot(number, rows[number - first])) is None:
-                continue
-            if code and not said and code not in spot[2] and is_short_count(text):
-                spot[2][code] = (text, number, value_column)
-                taken += 1
+        start = 0
+        for end in [*compress(range(1, len(rows)), map(ne, keys, keys[1:])), len(rows)]:
+            month = self._months.get(keys[start]) or self._open_month(first + start, rows[start])
+            if month is None:  # the first row has been dealt with, and cannot speak for the next
+                start += 1
+            elif (
+                not (others and any(any(column[start:end]) for column in others))
+                and len(set(said := codes[start:end])) == end - start
+                and "" not in said
+                and month.figures.keys().isdisjoint(said)
+                and (plain or are_short_counts(values[start:end]))
+            ):
+                month.figures.update(zip(said, values[start:end], strict=True))
+                month.rows.update(zip(said, range(first + start, first + end), strict=True))
+                self.rows += end - start
                 for column in free:
-                    if words := columns[column.index][number - first]:
-                        self.personal.look(column, number, words)
-            else:
+                    for number, words in enumerate(columns[column.index][start:end], first + start):
+                        if words:
+                            self.personal.look(column, number, words)
+                start = end
+            for number in range(first + start, first + end):
                 self.read(number, rows[number - first])
-        self.rows += taken
+            start = end
 
     def read(self, number: int, row: Row) -> None:
         """The figures of one row: one for an item, up to three for a measure."""
@@ -86,11 +91,10 @@ class TemplateReader(RowReader):
             return
         if short and self.is_ragged(number, row, self._needed):
             return
-        spot = self._spots.get(self._spot_key(row)) or self._open_spot(number, row)
-        if spot is None:
+        month = self._months.get(self._month_key(row)) or self._open_month(number, row)
+        if month is None:
             return
         self.rows += 1
-        organisation, period, group = spot
         for column in self.personal.free:
             if column.index < len(row) and row[column.index]:
                 self.personal.look(column, number, row[column.index])
@@ -100,8 +104,8 @@ class TemplateReader(RowReader):
         if line is None:
             return
         if line.item and self._value and not any(row[index] for index in self._parts):
-            if self._take(number, row[self._value.index], line.item, self._value, spot):
-                self._keep_note(number, row, spot, line.item)
+            if self._take(number, row[self._value.index], line.item, self._value, month):
+                self._keep_note(row, month, line.item)
             return
         try:
             texts: dict[str, str] = {key: row[column.index].strip() for key, column in self._figures.items()}
@@ -114,32 +118,31 @@ class TemplateReader(RowReader):
             )
             return
         if not wanted:
-            self._count_blank(organisation, period)
+            month.has_blank_rows = True
             return
-        if (organisation, period, line.code) in self._measured:
-            first = self._measured[organisation, period, line.code]
-            self.duplicate(number, self._code, first, f"{organisation}, {period}, {line.named},")
+        measured = month.organisation, month.period, line.code
+        if measured in self._measured:
+            self.duplicate(number, self._code, self._measured[measured], f"{', '.join(measured[:2])}, {line.named},")
             return
-        self._measured[organisation, period, line.code] = number
+        self._measured[measured] = number
         if line.takes_no_value and texts.get("value"):
             self._leave_out_value(number, line, texts["value"])
         for key, item in wanted:
-            if self._take(number, texts[key], item, self._figures[key], spot, shared=True):
-                self._keep_note(number, row, spot, item)
-        if line.measure and (finding := self._outside_bounds(line.measure, group)):
+            if self._take(number, texts[key], item, self._figures[key], month, shared=True):
+                self._keep_note(row, month, item)
+        if line.measure and (finding := self._outside_bounds(line.measure, month)):
             self.findings.add(finding)
 
     def _take(
-        self, number: int, text: str, item: DataItem, column: Column, spot: Spot, *, shared: bool = False
+        self, number: int, text: str, item: DataItem, column: Column, month: GatheredMonth, *, shared: bool = False
     ) -> bool:
         """Whether the month has a new figure now. `shared`: measures may repeat an item (two shares of one denominator)
         with one value."""
-        organisation, period, group = spot
         if not text.strip() and not shared:
-            self._count_blank(organisation, period)
+            month.has_blank_rows = True
             return False
         try:
-            value = read_figure(text, item, period)
+            value = read_figure(text, item, month.period)
         except NumberError as reason:
             self.personal.look_at_bad(column, number, text)
             self.bad_value(column, number, text, str(reason), item.code)
@@ -147,14 +150,17 @@ class TemplateReader(RowReader):
         if len(value) == 10 and item.kind != Kind.UNKNOWN:
             self.personal.look_at_long_number(column, number, value)
         code = item.code
-        if code in group:
-            before, first, _ = group[code]
+        if code in month.figures:
+            before, first = month.figures[code], month.rows[code]
             if not shared:
-                self.duplicate(number, column, first, f"{organisation}, {period}, {item.named},")
+                self.duplicate(number, column, first, f"{month.organisation}, {month.period}, {item.named},")
             elif before != value:
                 self._disagree(number, column, text, f"{item.named}, is {before} in row {first}")
             return False
-        group[code] = (value, number, column)
+        month.figures[code] = value
+        month.rows[code] = number
+        if column.letter != self._letter:
+            month.letters[code] = column.letter
         return True
 
     def _disagree(self, number: int, column: Column, text: str, other: str) -> None:
@@ -178,14 +184,14 @@ class TemplateReader(RowReader):
             )
         )
 
-    def _keep_note(self, number: int, row: Row, spot: Spot, item: DataItem) -> None:
+    def _keep_note(self, row: Row, month: GatheredMonth, item: DataItem) -> None:
         if self._note and self._note.index < len(row) and (note := row[self._note.index].strip()):
-            self._notes.setdefault(spot[:2], {})[item.code] = note
+            month.notes[item.code] = note
 
-    def _spot_key(self, row: Row) -> tuple[str, ...]:
-        return tuple([row[index] for index in self._spot_indexes])
+    def _month_key(self, row: Row) -> tuple[str, ...]:
+        return tuple([row[index] for index in self._month_indexes])
 
-    def _open_spot(self, number: int, row: Row) -> Spot | None:
+    def _open_month(self, number: int, row: Row) -> GatheredMonth | None:
         if self.passes_over(number, row):
             return None
         organisation, period = self.organisation(number, row), self.period(number, row)
@@ -195,10 +201,9 @@ class TemplateReader(RowReader):
                 if column.index < len(row):
                     self.personal.look_at_bad(column, number, row[column.index])
             return None
-        group = self._groups.setdefault((organisation.code, period), {})
-        self._spots[self._spot_key(row)] = spot = (organisation.code, period, group)
+        month = self._months[self._month_key(row)] = self._gathered.month(organisation.code, period)
         self.seen.setdefault(organisation.code, set()).add(period)
-        return spot
+        return month
 
     def _find_line(self, number: int, row: Row) -> Line | None:
         text = row[self._code.index]
@@ -217,43 +222,25 @@ class TemplateReader(RowReader):
         )
         return None
 
-    def _outside_bounds(self, measure: Measure, group: Group) -> Finding | None:
-        values = {code: group[code][0] for code in measure.formula.codes if code in group and is_figure(group[code][0])}
-        place = self.cell_of(values, lambda code: (group[code][2], group[code][1]))
-        return outside_bounds(measure, values, place)
+    def _outside_bounds(self, measure: Measure, month: GatheredMonth) -> Finding | None:
+        values = {code: text for code, text in month.values.items() if code in measure.formula.codes}
+        return outside_bounds(measure, values, self._cell_of(month, values))
 
-    def _count_blank(self, organisation: str, period: str) -> None:
-        self._blank[organisation, period] = self._blank.get((organisation, period), 0) + 1
+    def _cell_of(self, month: GatheredMonth, values: dict[str, str]) -> Callable[[str], Cell]:
+        def place(code: str) -> tuple[Column, int]:
+            return self._by_letter[month.letters.get(code, self._letter)], month.rows[code]
+
+        return self.cell_of(values, place)
 
     def finish(self) -> None:
         super().finish()
-        for (organisation, period), group in self._groups.items():
-            if not group and (organisation, period) in self._blank:
-                self.seen[organisation].discard(period)
-            if not self._relations.begin_with(group):
-                continue
-            values = {code: value for code, (value, _, _) in group.items() if is_figure(value)}
-            place = self.cell_of(values, lambda code, group=group: (group[code][2], group[code][1]))  # type: ignore[misc]
-            for finding in self._relations.check(values, place):
-                self.findings.add(finding)
+        for month in self._gathered:
+            if not month.figures and month.has_blank_rows:
+                self.seen[month.organisation].discard(month.period)
+            if self._relations.begin_with(month.figures):
+                values = month.values
+                for finding in self._relations.check(values, self._cell_of(month, values)):
+                    self.findings.add(finding)
 
     def months(self) -> Iterator[StatedMonth]:
-        items = self.facts.catalogue.items
-        letters = {column.index: column.letter for column in self._figures.values()}
-
-        @cache  # most months hold the same items
-        def codes_of(dataset: str, held: tuple[str, ...]) -> list[str]:
-            return [code for code in sorted(held) if items[code].dataset == dataset]
-
-        groups = sorted(self._groups.items(), key=itemgetter(0))
-        for dataset in sorted(self.facts.catalogue.datasets):
-            for (organisation, period), group in groups:
-                if codes := codes_of(dataset, tuple(group)):
-                    taken = [group[code] for code in codes]
-                    notes = self._notes.get((organisation, period), {})
-                    yield state_month(
-                        (dataset, organisation, period),
-                        {code: text for code, (text, _, _) in zip(codes, taken, strict=True)},
-                        [f"{letters[column.index]}{number}" for _, number, column in taken],
-                        {code: notes[code] for code in codes if code in notes} if notes else {},
-                    )
+        return self._gathered.stated()

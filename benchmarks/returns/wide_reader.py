@@ -21,7 +21,7 @@ class WideReader(RowReader):
     def __init__(self, layout: Layout, facts: Facts, findings: Findings) -> None:
         super().__init__(layout, facts, findings)
         self._columns = sorted(layout.items, key=lambda column: column.item)
-        self._letters = [column.letter for column in self._columns]
+        self._letters = {column.item: column.letter for column in self._columns}
         self._items = [facts.catalogue.items[column.item] for column in self._columns]
         self._by_code: dict[str, Column] = {column.item: column for column in layout.items}
         relations = [r for r in facts.catalogue.relations if self._by_code.keys() & set(r.codes)]
@@ -52,11 +52,9 @@ class WideReader(RowReader):
         self._first_row[key] = number
         self.seen.setdefault(organisation.code, set()).add(period)
         figures = self._figures(number, row, period)
-        letters = self._letters
-        if len(figures) < len(letters):  # some are no figures, and errors
-            letters = [self._by_code[code].letter for code in figures]
         place = (self.layout.name, organisation.code, period)
-        self._stated.append(state_month(place, figures, [f"{letter}{number}" for letter in letters], {}))
+        cells = " ".join([f"{self._letters[code]}{number}" for code in figures])
+        self._stated.append(state_month(place, tuple(figures), tuple(figures.values()), cells, {}))
         values = {code: text for code, text in figures.items() if is_figure(text)}
         cell_of = self.cell_of(values, lambda code: (self._by_code[code], number))
         for finding in self._relations.check(values, cell_of):

@@ -54,7 +54,7 @@ def carefully(text):
     with (
         patch.object(text_source._TextRows, "_plain", lambda *_: []),
         patch.object(template_reader.TemplateReader, "read_block", RowReader.read_block),
-        patch.object(template_reader, "is_short_count", lambda _: None),
+        patch.object(template_reader, "are_short_counts", lambda _: False),
         patch.object(wide_reader, "is_short_count", lambda _: None),
         patch.object(wide_reader, "MISSING", None),
     ):

@@ -10,10 +10,10 @@ PAST = {f"2023-{month:02d}": str(1000 + month) for month in range(1, 13)}
 def look(*values, past=PAST):
     checks = HistoryChecks(lambda organisation: {"A31": past}, shipped_catalogue().items)
     months = [
-        state_month(("ambsys", "RYE", f"2024-{n:02d}"), {"A31": value}, [f"F{n}"], {})
+        state_month(("ambsys", "RYE", f"2024-{n:02d}"), ("A31",), (value,), f"F{n}", {})
         for n, value in enumerate(values, 1)
     ]
-    return [finding.cell.row for month in months for finding in checks.look(month)]
+    return [finding.cell.row for finding in checks.look(months)]
 
 
 def test_a_usual_value_passes():

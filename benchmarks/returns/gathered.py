@@ -1,0 +1,85 @@
+"""What the rows of a template read so far say of one organisation's month."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from benchmarks.catalogue.items import DataItem
+from benchmarks.returns.stated import StatedMonth, state_month
+from benchmarks.returns.statuses import is_figure
+
+
+@dataclass(slots=True)
+class GatheredMonth:
+    """Figures in their stored form and the rows where they stand, by item.
+
+    `letters` names the column of those that do not stand in the column of values. `notes` are by item too.
+    """
+
+    organisation: str
+    period: str
+    figures: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    has_blank_rows: bool = False
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The figures that are not missing."""
+        return {code: text for code, text in self.figures.items() if is_figure(text)}
+
+
+class Gathered:
+    """All months of a file, by organisation and period. `letter` names the column of values."""
+
+    def __init__(self, items: Mapping[str, DataItem], letter: str) -> None:
+        self._items, self._letter = items, letter
+        self._months: dict[tuple[str, str], GatheredMonth] = {}
+        self._forms: dict[tuple[str, ...], str] = {}
+        self._parts: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+
+    def month(self, organisation: str, period: str) -> GatheredMonth:
+        """What is known of the month, to be added to."""
+        key = organisation, period
+        if key not in self._months:
+            self._months[key] = GatheredMonth(organisation, period)
+        return self._months[key]
+
+    def __iter__(self) -> Iterator[GatheredMonth]:
+        return iter(self._months.values())
+
+    def stated(self) -> Iterator[StatedMonth]:
+        """What all rows together state, in the order of dataset, organisation and month."""
+        parts = [(month, self._parts_of(tuple(month.figures))) for _, month in sorted(self._months.items())]
+        for dataset in sorted({dataset for part in self._parts.values() for dataset in part}):
+            for month, codes in parts:
+                if dataset in codes:
+                    yield self._state(dataset, codes[dataset], month)
+
+    def _state(self, dataset: str, codes: tuple[str, ...], month: GatheredMonth) -> StatedMonth:
+        notes = month.notes
+        return state_month(
+            (dataset, month.organisation, month.period),
+            codes,
+            tuple(map(month.figures.__getitem__, codes)),
+            self._form(month, codes) % tuple(map(month.rows.__getitem__, codes)),
+            {code: notes[code] for code in codes if code in notes} if notes else {},
+        )
+
+    def _form(self, month: GatheredMonth, codes: tuple[str, ...]) -> str:
+        """The cells of `codes` with a gap for each row: `F%d F%d`."""
+        if month.letters:
+            return " ".join([f"{month.letters.get(code, self._letter)}%d" for code in codes])
+        if codes not in self._forms:
+            self._forms[codes] = " ".join([f"{self._letter}%d"] * len(codes))
+        return self._forms[codes]
+
+    def _parts_of(self, held: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """The items `held` by dataset, each in order. Most months hold the same ones."""
+        if held not in self._parts:
+            datasets = sorted({self._items[code].dataset for code in held})
+            self._parts[held] = {
+                dataset: tuple(code for code in sorted(held) if self._items[code].dataset == dataset)
+                for dataset in datasets
+            }
+        return self._parts[held]
