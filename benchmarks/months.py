@@ -44,6 +44,11 @@ class Changes:
         self.beside_national += other.beside_national
 
 
+def spoken_of() -> set[tuple[str, str]]:
+    """The datasets and organisations, as pairs, that have any figure in force: of others no standing return speaks."""
+    return set(Series.objects.order_by().values_list("item__dataset", "organisation_id").distinct())
+
+
 def standing_statements(
     dataset: str, organisation_code: str, *, excluding: int | None = None
 ) -> dict[str, list[Statement]]:

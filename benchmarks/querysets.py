@@ -1,6 +1,7 @@
 """Reading the catalogue as the pure core knows it."""
 
-from benchmarks.catalogue.loading import Catalogue, build_catalogue, shipped_catalogue
+from benchmarks.catalogue.catalogue import Catalogue
+from benchmarks.catalogue.loading import build_catalogue, shipped_catalogue
 from benchmarks.models import DataItem, Measure
 
 

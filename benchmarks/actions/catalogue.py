@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from benchmarks.catalogue.catalogue import Catalogue
 from benchmarks.catalogue.items import DataItem as PlainItem
-from benchmarks.catalogue.loading import Catalogue, shipped_catalogue
+from benchmarks.catalogue.loading import shipped_catalogue
 from benchmarks.catalogue.measures import Measure as PlainMeasure
 from benchmarks.models import DataItem, Measure, MeasureChange, Target
 from benchmarks.models.measure import PLAIN_FIELDS

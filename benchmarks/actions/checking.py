@@ -12,9 +12,11 @@ from django.utils import timezone
 from benchmarks.actions.publishing import preview
 from benchmarks.in_force import is_figure
 from benchmarks.models import Return, ReturnFinding, ReturnRow, Series
+from benchmarks.months import spoken_of
 from benchmarks.querysets import current_catalogue
 from benchmarks.returns.facts import Facts, OrganisationFacts, OrganisationKind
 from benchmarks.returns.findings import Finding, RefusedError, Severity
+from benchmarks.returns.history_checks import History
 from benchmarks.returns.layouts import TEMPLATE
 from benchmarks.returns.reading import read_return
 from benchmarks.returns.stated import StatedMonth
@@ -63,7 +65,7 @@ def read_file(kpi_return: Return, *, reached: Callable[[int], object] = lambda r
                 cast(BinaryIO, source),
                 filename=kpi_return.file_name,
                 facts=facts_for(kpi_return),
-                history=_FiguresInForce,
+                history=_histories(),
                 reached=reached,
             ) as reading,
         ):
@@ -83,8 +85,8 @@ def store(kpi_return: Return, checked: Checked) -> None:
     kpi_return.layout = checked.layout
     kpi_return.rows_read = checked.rows
     kpi_return.organisation_codes = checked.organisations
-    kpi_return.first_period = checked.periods[0] if checked.periods else ""
-    kpi_return.last_period = checked.periods[-1] if checked.periods else ""
+    periods = checked.periods
+    kpi_return.first_period, kpi_return.last_period = (periods[0], periods[-1]) if periods else ("", "")
     kpi_return.error_count = sum(finding.severity == Severity.ERROR for finding in findings)
     kpi_return.warning_count = sum(finding.severity == Severity.WARNING for finding in findings)
     ReturnFinding.objects.bulk_create((_stored(kpi_return, finding) for finding in findings), batch_size=500)
@@ -97,26 +99,27 @@ def _store_rows(kpi_return: Return, checked: Checked) -> None:
     whole = checked.layout != TEMPLATE
     previewed = preview(kpi_return, checked.months, whole=whole)
     values = [
-        (kpi_return.pk, dataset, organisation, period, whole, figures, notes, changes, kinds)
+        (dataset, organisation, period, figures, notes, changes, kinds)
         for (dataset, organisation, period, figures, _filled, _cells, notes), (changes, kinds) in zip(
             checked.months, previewed, strict=True
         )
     ]
     quote = connection.ops.quote_name
-    columns, places = ", ".join(map(quote, _COLUMNS)), ", ".join(["%s"] * len(_COLUMNS))
+    same = f"{kpi_return.pk:d}, {'TRUE' if whole else 'FALSE'}"
+    columns, places = ", ".join(map(quote, _COLUMNS)), ", ".join(["%s"] * (len(_COLUMNS) - 2))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {quote(ReturnRow._meta.db_table)} ({columns}) VALUES ({places})",  # noqa: S608 - names of ours
+            f"INSERT INTO {quote(ReturnRow._meta.db_table)} ({columns}) VALUES ({same}, {places})",  # noqa: S608 - names of ours
             values,
         )
 
 
 _COLUMNS = (
     "kpi_return_id",
+    "whole",
     "dataset",
     "organisation_code",
     "period",
-    "whole",
     "figures",
     "notes",
     "changes",
@@ -133,6 +136,11 @@ def facts_for(kpi_return: Return) -> Facts:
     }
     own = "" if kpi_return.national else kpi_return.organisation_id
     return Facts(current_catalogue(), organisations, own, f"{timezone.localdate():%Y-%m}")
+
+
+def _histories() -> History:
+    organisations = {organisation for _, organisation in spoken_of()}
+    return lambda organisation: _FiguresInForce(organisation) if organisation in organisations else {}
 
 
 class _FiguresInForce(Mapping[str, Mapping[str, str]]):

@@ -14,7 +14,7 @@ from benchmarks.following_tasks import tell_followers_after_commit
 from benchmarks.in_force import is_figure
 from benchmarks.models import Return, ReturnRow, ReturnStatus, Series
 from benchmarks.models.kpi_return import CHANGE_KINDS
-from benchmarks.months import Changes, Month, changes_of_month, renew_series, standing_statements
+from benchmarks.months import Changes, Month, changes_of_month, renew_series, spoken_of, standing_statements
 from benchmarks.returns.stated import StatedMonth
 from portal.audience import Audience
 from portal.models import Person
@@ -32,9 +32,11 @@ def preview(kpi_return: Return, months: Iterable[StatedMonth], *, whole: bool) -
 
     One dataset and organisation at a time, so that memory stays flat. Take all, then save the return.
     """
-    total = Changes()
+    total, spoken = Changes(), spoken_of()
     for (dataset, organisation), group in groupby(months, key=itemgetter(0, 1)):
-        said = standing_statements(dataset, organisation, excluding=kpi_return.pk)
+        said = {}
+        if (dataset, organisation) in spoken:
+            said = standing_statements(dataset, organisation, excluding=kpi_return.pk)
         for month in group:
             if month.period in said:
                 changes = changes_of_month(

@@ -1,10 +1,10 @@
 """The whole catalogue, read from the data files in this folder and checked against itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from benchmarks.catalogue.catalogue import Catalogue
 from benchmarks.catalogue.items import DataItem, Dataset
 from benchmarks.catalogue.measures import Measure
 from benchmarks.catalogue.read_items import read_dataset
@@ -13,16 +13,6 @@ from benchmarks.catalogue.relations import Relation
 from benchmarks.catalogue.tables import CatalogueError, read_table
 
 _FOLDER = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """Datasets by name, items by code, measures by slug, and the relations among items."""
-
-    datasets: dict[str, Dataset]
-    items: dict[str, DataItem]
-    relations: tuple[Relation, ...]
-    measures: dict[str, Measure]
 
 
 def load_catalogue(folder: Path = _FOLDER) -> Catalogue:

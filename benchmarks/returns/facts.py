@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from benchmarks.catalogue.loading import Catalogue
+from benchmarks.catalogue.catalogue import Catalogue
 
 
 class OrganisationKind(StrEnum):

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
-from benchmarks.catalogue.loading import Catalogue
+from benchmarks.catalogue.catalogue import Catalogue
 from benchmarks.catalogue.measures import Measure
 from benchmarks.returns.escaping import safe_cell
 from benchmarks.returns.template_rows import HEADERS, divides, template_rows

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from benchmarks.catalogue.catalogue import Catalogue
 from benchmarks.catalogue.items import DataItem
-from benchmarks.catalogue.loading import Catalogue
 from benchmarks.catalogue.measures import FormulaKind, Measure
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from benchmarks.catalogue.catalogue import Catalogue
 from benchmarks.catalogue.items import DataItem
-from benchmarks.catalogue.loading import Catalogue
 from benchmarks.catalogue.measures import FormulaKind, Measure
 
 HEADERS = ("organisation", "month", "code", "title", "unit", "numerator", "denominator", "value", "note")
