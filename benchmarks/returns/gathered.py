@@ -1,5 +1,6 @@
 """What the rows of a template read so far say of one organisation's month."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -50,11 +51,12 @@ class Gathered:
 
     def stated(self) -> Iterator[StatedMonth]:
         """What all rows together state, in the order of dataset, organisation and month."""
-        parts = [(month, self._parts_of(tuple(month.figures))) for _, month in sorted(self._months.items())]
-        for dataset in sorted({dataset for part in self._parts.values() for dataset in part}):
-            for month, codes in parts:
-                if dataset in codes:
-                    yield self._state(dataset, codes[dataset], month)
+        by_dataset: dict[str, list[StatedMonth]] = defaultdict(list)
+        for _, month in sorted(self._months.items()):
+            for dataset, codes in self._parts_of(tuple(month.figures)).items():
+                by_dataset[dataset].append(self._state(dataset, codes, month))
+        for dataset in sorted(by_dataset):
+            yield from by_dataset[dataset]
 
     def _state(self, dataset: str, codes: tuple[str, ...], month: GatheredMonth) -> StatedMonth:
         notes = month.notes

@@ -46,12 +46,11 @@ def warm():
 
 @pytest.fixture
 def send(person_of, settings, tmp_path):
-    """Send in, check and preview a file; the return and the seconds of processor time it took."""
+    """Send in, check and preview a file; what it gives back is the return."""
     settings.DATA_DIR = tmp_path
     administrator = person_of("Eng", Role.ADMINISTRATOR)
 
     def _send(content, name="large.csv"):
-        started = processor_seconds()
         kpi_return = actions.receive_return(
             by=administrator,
             file=io.BytesIO(content),
@@ -64,7 +63,7 @@ def send(person_of, settings, tmp_path):
         else:
             actions.check_return(by=administrator, kpi_return=kpi_return)
             assert (kpi_return.rows_read, kpi_return.error_count) == (ROWS, 0)
-        return kpi_return, processor_seconds() - started
+        return kpi_return
 
     return _send
 
@@ -82,6 +81,12 @@ def seconds_of(work):
     return processor_seconds() - started
 
 
+def best_in_turns(*works, rounds):
+    """The least seconds of each, taken in turns: a machine is at times slower, never faster than it is."""
+    took = [[seconds_of(work) for work in works] for _ in range(rounds)]
+    return [min(seconds) for seconds in zip(*took, strict=True)]
+
+
 def _bare(content):
     """The rows as text, with one statement a thousand, in the same database and one transaction."""
     with connection.cursor() as cursor:
@@ -95,27 +100,21 @@ def _bare(content):
 def test_a_return_beside_a_bare_stream_of_its_rows(send, person_of, content, goal):
     """Reading in a child process with every check, preview and publication; a higher ratio is better (goal 0.3, aim 0.6).
 
-    Best of five, in turns: before each the return before it is sent back, so that nothing stands yet.
+    No return before it is published, so that nothing stands yet.
     """
+    sent = []
+    bare, checked = best_in_turns(lambda: _bare(content), lambda: sent.append(send(content)), rounds=7)
+    goal("return-checked-rate-to-bare-stream-rate", bare / checked)
     manager = person_of("RYE", Role.MANAGER)
-    bare, checked = [], []
-    for _ in range(5):
-        bare.append(seconds_of(lambda: _bare(content)))
-        kpi_return, seconds = send(content)
-        checked.append(seconds)
-        if len(checked) < 5:
-            actions.reject_return(by=manager, kpi_return=kpi_return, reason="once more")
-    approving = seconds_of(lambda: actions.approve_return(by=manager, kpi_return=kpi_return))
-    goal("return-checked-rate-to-bare-stream-rate", min(bare) / min(checked))
-    goal("return-published-rate-to-bare-stream-rate", min(bare) / (min(checked) + approving))
+    approving = seconds_of(lambda: actions.approve_return(by=manager, kpi_return=sent[-1]))
+    goal("return-published-rate-to-bare-stream-rate", bare / (checked + approving))
 
 
 def test_an_unchanged_file_again_beside_the_first_time(send, person_of, content, goal):
     """The same bytes are told by their digest (goal 0.5 at most)."""
-    kpi_return, checked = send(content)
     manager = person_of("RYE", Role.MANAGER)
-    first = checked + seconds_of(lambda: actions.approve_return(by=manager, kpi_return=kpi_return))
-    _, again = send(content)
+    first = seconds_of(lambda: actions.approve_return(by=manager, kpi_return=send(content)))
+    again = seconds_of(lambda: send(content))
     goal("unchanged-file-again-to-first-time", again / first)
 
 
@@ -124,15 +123,14 @@ def test_a_return_beside_django_import_export(send, content, goal):
     with connection.cursor() as cursor:
         columns = ", ".join(f"{name.lower()} text" for name in HEAD)
         cursor.execute(f"CREATE TEMPORARY TABLE testapp_importedline (id integer PRIMARY KEY, {columns})")
-    resource, rows = modelresource_factory(ImportedLine)(), 1_000
+    importer, rows = modelresource_factory(ImportedLine)(), 1_000
     lines = content.decode().splitlines()[: rows + 1]
     data = tablib.Dataset().load("\n".join([lines[0].lower(), *lines[1:]]), format="csv")
-    result = []
-    theirs = seconds_of(lambda: result.append(resource.import_data(data))) / rows
-    assert (result[0].has_errors(), result[0].total_rows) == (False, rows)
-    assert ImportedLine.objects.count() == rows
-    _, ours = send(content)
-    goal("return-checked-rate-to-django-import-export-rate", theirs / (ours / ROWS))
+    results = []
+    theirs, ours = best_in_turns(lambda: results.append(importer.import_data(data)), lambda: send(content), rounds=3)
+    assert all((result.has_errors(), result.total_rows) == (False, rows) for result in results)
+    assert ImportedLine.objects.count() == rows * len(results)
+    goal("return-checked-rate-to-django-import-export-rate", (theirs / rows) / (ours / ROWS))
 
 
 def test_a_workbook_beside_openpyxl(send, goal):
@@ -143,6 +141,8 @@ def test_a_workbook_beside_openpyxl(send, goal):
         book = openpyxl.load_workbook(io.BytesIO(content), **options)
         assert sum(1 for _ in book.active.iter_rows(values_only=True)) == ROWS + 1
 
-    _, ours = send(content, "large.xlsx")
-    goal("workbook-checked-speed-to-openpyxl", seconds_of(read) / ours)
-    goal("workbook-checked-speed-to-openpyxl-read-only", seconds_of(lambda: read(read_only=True)) / ours)
+    usual, read_only, ours = best_in_turns(
+        read, lambda: read(read_only=True), lambda: send(content, "large.xlsx"), rounds=3
+    )
+    goal("workbook-checked-speed-to-openpyxl", usual / ours)
+    goal("workbook-checked-speed-to-openpyxl-read-only", read_only / ours)

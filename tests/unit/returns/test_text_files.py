@@ -46,6 +46,21 @@ def test_a_total_row_is_left_out_whatever_it_holds():
     assert read.rules == ["total-row-skipped"]
 
 
+def test_a_total_may_be_named_beside_the_keys():
+    """In a row that names no organisation."""
+    head, *lines = template(*LINES).splitlines()
+    text = "\n".join([f"Line,{head}", *(f"{n},{line}" for n, line in enumerate(lines)), "Total,,,,,,99,"])
+    assert read_here(text).rules == ["unknown-column", "total-row-skipped"]
+
+
+def test_a_figure_is_no_total_because_of_a_word_beside_it():
+    """What names an organisation, a month and a code is a figure, in whatever order its month's rows come."""
+    for order in (LINES, LINES[::-1]):
+        head, *lines = template(*order).splitlines()
+        noted = [f"All,{line}all" for line in lines]
+        assert read_here("\n".join([f"Line,{head}", *noted])).values == EXPECTED
+
+
 @pytest.mark.parametrize("value", ['"""12"""', "'12", '"=""12"""'])
 def test_stray_quotation_marks_are_mended_and_reported(value):
     """Spreadsheets add them when numbers are stored as text."""
