@@ -75,7 +75,7 @@ def _in_force(
     if any(statement.figures.get(code, value) != value for statement in earlier):
         flags += REVISED
     own_says = next((statement.figures[code] for statement in own if code in statement.figures), value)
-    if deciding.national and own_says != value:
+    if deciding.national and is_figure(own_says) and own_says != value:
         flags += DIFFERS
     return FigureInForce(value, flags)
 

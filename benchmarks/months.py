@@ -28,12 +28,11 @@ class Changes:
     revised: int = 0
     unchanged: int = 0
     removed: int = 0
-    beside_national: int = 0
     cells: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[str, int]:
-        return {name: getattr(self, name) for name in ("added", "revised", "unchanged", "removed", "beside_national")}
+        return {name: getattr(self, name) for name in ("added", "revised", "unchanged", "removed")}
 
     def add(self, other: "Changes") -> None:
         """Count what is in `other` too."""
@@ -41,7 +40,6 @@ class Changes:
         self.revised += other.revised
         self.unchanged += other.unchanged
         self.removed += other.removed
-        self.beside_national += other.beside_national
 
 
 def spoken_of() -> set[tuple[str, str]]:
@@ -73,7 +71,6 @@ def changes_of_month(figures: dict[str, str], said: list[Statement], *, national
     after = figures_in_force([*said, Statement(newest, national, whole, figures)])
     changes = compare(before, after)
     changes.unchanged = sum(is_figure(text) and _figure(before, code) == text for code, text in figures.items())
-    changes.beside_national = 0 if national else len(under_national(figures, said))
     return changes
 
 

@@ -86,9 +86,6 @@ class Return(models.Model):
     revised = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     removed = models.PositiveIntegerField(default=0)
-    beside_national = models.PositiveIntegerField(
-        default=0, help_text="Cells in which this return differs from a national figure that stands over it."
-    )
     preview_state = models.CharField(
         max_length=40, blank=True, help_text="Which returns stood when the preview was worked out."
     )

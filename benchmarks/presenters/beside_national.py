@@ -42,7 +42,7 @@ class ShownDifference:
 
 
 def differences(kpi_return: Return) -> list[Difference]:
-    """All of them as figures stand now, newest month first: what was counted at publication grows old as national figures come.
+    """All of them as figures stand now, newest month first. Never stored: national figures come and go.
 
     One query for each dataset and organisation of the return, and one more.
     """

@@ -45,14 +45,16 @@ def figures_in_force(standing: Sequence[Standing]) -> dict[Key, Said]:
 
 
 def differing_from_national(standing: Sequence[Standing]) -> dict[Key, Said]:
-    """What trusts' own newest returns say where a national return says otherwise."""
+    """The values of trusts' own newest returns where a national return says otherwise; giving none says nothing otherwise."""
     national = [one for one in standing if one.national]
     own = [one for one in standing if not one.national]
     said = figures_in_force(own)
     return {
         key: value
         for key, value in said.items()
-        if any(one.covers(key) for one in national) and figure_in_force(key, national) != value
+        if value[0] == Status.VALUE
+        and any(one.covers(key) for one in national)
+        and figure_in_force(key, national) != value
     }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.in_force import Statement
-from benchmarks.months import changes_of_month, under_national
+from benchmarks.months import under_national
 
 
 def national(figures, *, whole=True):
@@ -26,4 +26,3 @@ def test_where_the_trust_gives_no_figure_none_differs(missing, figures):
     """What is not due, not available or withheld in the return is no figure, whatever stands over it."""
     said = [national(figures)]
     assert under_national({"A1": missing}, said) == {}
-    assert changes_of_month({"A1": missing}, said, national=False, whole=False).beside_national == 0
