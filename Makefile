@@ -6,7 +6,7 @@ SHELL := /bin/bash
 PORT ?= 8000
 PYTHON ?=
 DEMO ?= 1
-export PYTHON
+export PYTHON PORT
 
 TESTS := .venv/bin/python -m pytest -rfEs
 # Every count of the long proofs at full length; without them the tests take seeded samples.

@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen at (127.0.0.1)")
-        parser.add_argument("--port", type=int, default=8000, help="port to listen at (8000)")
+        parser.add_argument("--port", type=int, default=settings.PORT, help="port to listen at (PORT, or 8000)")
         parser.add_argument("--processes", type=int, default=1, help="server processes; with PostgreSQL two a core (1)")
         parser.add_argument("--threads", type=int, default=8, help="threads of each process (8)")
         parser.add_argument("--prepare", action="store_true", help="run `prepare` first")
