@@ -30,7 +30,7 @@ def manage(data_dir, *arguments, **settings):
         env=environment(data_dir, **settings),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
 

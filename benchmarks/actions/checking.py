@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import chain
 from typing import BinaryIO, cast
 
@@ -135,7 +136,8 @@ def facts_for(kpi_return: Return) -> Facts:
         for organisation in Organisation.objects.all()
     }
     own = "" if kpi_return.national else kpi_return.organisation_id
-    return Facts(current_catalogue(), organisations, own, f"{timezone.localdate():%Y-%m}")
+    last_ended = timezone.localdate().replace(day=1) - timedelta(days=1)
+    return Facts(current_catalogue(), organisations, own, f"{last_ended:%Y-%m}")
 
 
 def _histories() -> History:

@@ -68,7 +68,13 @@ def _read(source: BinaryIO, order: ReadOrder, send: Send) -> None:
     headers = {column.letter: column.header for column in [*layout.keys.values(), *layout.items]}
     send(
         "layout",
-        {"name": layout.name, "sheet": layout.sheet.name, "header_row": layout.header_row, "headers": headers},
+        {
+            "name": layout.name,
+            "sheet": layout.sheet.name,
+            "header_row": layout.header_row,
+            "headers": headers,
+            "items": [column.item for column in layout.items],
+        },
     )
     for row in parsing.read():
         send("reached", row)

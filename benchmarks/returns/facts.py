@@ -25,7 +25,7 @@ class OrganisationFacts:
 class Facts:
     """`own` is the only organisation that the file may carry; empty for a national publication, which carries all.
 
-    `latest` is the newest month that can have figures (`2024-04`).
+    `latest` is the newest month that has ended, and so can have figures (`2024-04`).
     """
 
     catalogue: Catalogue

@@ -1,6 +1,7 @@
 """New and changed figures against what the series was before."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from benchmarks.catalogue.items import DataItem
@@ -48,6 +49,29 @@ class HistoryChecks:
             if finding:
                 self._done.add(series)
                 yield finding
+
+    def left_out(self, columns: Collection[str], seen: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+        """A warning for each item without a column of a dataset that has some, where the months of the file have figures of it.
+
+        `columns` are the items that have one, `seen` the months of each organisation.
+        """
+        datasets = {self._items[code].dataset for code in columns}
+        standing: Counter[str] = Counter()
+        for organisation, periods in seen.items():
+            before = self._past(organisation)
+            for code in before:
+                if code not in columns and self._items[code].dataset in datasets:
+                    standing[code] += len(before[code].keys() & set(periods))
+        for code, count in sorted(standing.items()):
+            if count:
+                yield Finding(
+                    Severity.WARNING,
+                    "column-left-out",
+                    f"The file has no column for {self._items[code].named}; {count:,} published "
+                    f"{'figures of it are' if count > 1 else 'figure of it is'} in its months.",
+                    "Put the column back. A whole dataset without it says that there are no such figures.",
+                    item=code,
+                )
 
 
 def _judge(month: StatedMonth, item: DataItem, figure: str, before: Mapping[str, str]) -> Finding | None:

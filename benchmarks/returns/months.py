@@ -35,7 +35,7 @@ _SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
 
 
 class MonthError(ValueError):
-    """The text is no single month; the message says why and how to write it."""
+    """The text is no single month; the message says why."""
 
 
 def read_month(text: str) -> str:
@@ -63,7 +63,7 @@ def read_month(text: str) -> str:
         return _checked(text, day.year, day.month, str(day.day))
     if _names_several(plain):
         raise MonthError("holds several months; give each month a row of its own")
-    raise MonthError("is not a month; write it as 2024-04 or Apr-24")
+    raise MonthError("is not a month")
 
 
 def read_year_and_month(year: str, month: str) -> str:
@@ -101,19 +101,19 @@ def months_between(first: str, last: str) -> list[str]:
 def _named(text: str, name: str, year: str, day: str | None = None) -> str:
     number = _NUMBERS.get(name)
     if number is None:
-        raise MonthError("is not a month; write it as 2024-04 or Apr-24")
+        raise MonthError("is not a month")
     return _checked(text, int(year) if len(year) == 4 else 2000 + int(year), number, day)
 
 
 def _checked(text: str, year: int, month: int, day: str | None = None) -> str:
     if not 1 <= month <= 12:
-        raise MonthError("has no month from 1 to 12; write it as 2024-04 or Apr-24")
+        raise MonthError("has no month from 1 to 12")
     if not 1990 <= year <= 2100:
         raise MonthError(f"is in the year {year}; check the year")
     if day is not None:
         following = date(year + month // 12, month % 12 + 1, 1)
         if int(day) not in (1, (following - timedelta(days=1)).day):
-            raise MonthError("is a day within a month (read as day/month/year); write the month as 2024-04 or Apr-24")
+            raise MonthError("is a day within a month (read as day/month/year)")
     return f"{year}-{month:02d}"
 
 

@@ -23,7 +23,8 @@ class PersonalColumns:
         self._long: dict[int, list[tuple[int, bool]]] = {}
 
     def look(self, column: Column, number: int, text: str) -> None:
-        """Take one free text."""
+        """Take one free text; a column without a header may be a new one."""
+        self._columns.setdefault(column.index, column)
         chunk = self._chunks.setdefault(column.index, [])
         chunk.append((number, text))
         if len(chunk) >= _CHUNK:
@@ -33,14 +34,6 @@ class PersonalColumns:
         """Take a cell that should have been a figure or key and is not."""
         for kind in kinds_in(text):
             self._found.setdefault((column.index, kind), []).append(number)
-
-    def look_beyond(self, number: int, row: list[str], width: int) -> None:
-        """Take the cells that stand under no header."""
-        for index in range(width, len(row)):
-            if row[index].strip() and index not in self._columns:
-                self._columns[index] = Column(index, "")
-            if row[index].strip():
-                self.look(self._columns[index], number, row[index])
 
     def look_at_long_number(self, column: Column, number: int, text: str) -> None:
         """Take a figure of ten digits."""

@@ -25,7 +25,8 @@ DEFAULT_LIMITS = Limits()
 class Reading:
     """One file being read. Take all of `batches()`, then ask for the rest.
 
-    `headers` are by column letter. `seen` maps each organisation to the months that the file covers for it.
+    `headers` are by column letter, `items` have a column of their own (in the template none has).
+    `seen` maps each organisation to the months that the file covers for it.
     """
 
     filename: str
@@ -34,6 +35,7 @@ class Reading:
     sheet: str | None = None
     header_row: int = 1
     headers: dict[str, str] = field(default_factory=dict)
+    items: list[str] = field(default_factory=list)
     rows: int = 0
     seen: dict[str, list[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -77,7 +79,13 @@ def read_return(
         try:
             _, layout = next(messages)
             reading = Reading(
-                filename, sha256, layout["name"], layout["sheet"], layout["header_row"], layout["headers"]
+                filename,
+                sha256,
+                layout["name"],
+                layout["sheet"],
+                layout["header_row"],
+                layout["headers"],
+                layout["items"],
             )
             checks = HistoryChecks(history, facts.catalogue.items) if history else None
             reading._batches = _batches(messages, reading, reached, checks)
@@ -102,7 +110,8 @@ def _batches(
                 far += [_placed(finding, reading) for finding in checks.look(payload)]
         elif kind == "end":
             reading.rows, reading.seen = payload["rows"], payload["seen"]
-            reading.findings = [Finding.from_wire(wire) for wire in payload["findings"]] + far
+            left_out = checks.left_out(reading.items, reading.seen) if checks else ()
+            reading.findings = [*map(Finding.from_wire, payload["findings"]), *left_out, *far]
 
 
 def _placed(finding: Finding, reading: Reading) -> Finding:

@@ -33,8 +33,8 @@ class RelationChecks:
         def stated(code: str) -> str:
             return f"{values[code]} ({self._items[code].named})"
 
-        for code in values.keys() & self._by_code.keys():
-            for relation in self._by_code[code]:
+        for code in values:  # in their order, so that the same file is told the same twice
+            for relation in self._by_code.get(code, ()):
                 if isinstance(relation, MeanRelation):
                     yield from _mean(relation, values, cell_of, stated)
                 elif isinstance(relation, SumRelation):

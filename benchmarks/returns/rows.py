@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 
-from benchmarks.returns.cells import Cell
+from benchmarks.returns.cells import Cell, column_letter
 from benchmarks.returns.facts import Facts, OrganisationFacts
 from benchmarks.returns.findings import Finding, Findings, Severity, shown
 from benchmarks.returns.layouts import Column, Layout
@@ -17,6 +17,7 @@ from benchmarks.returns.stated import StatedMonth
 from portal.personal_data import kinds_in
 
 _TOTAL = re.compile(r"\s*(?:totals?|grand total|sum|all|overall total):*\s*", re.IGNORECASE)
+_TOTALS_NAMED = 20
 _KEYS_OF_TOTALS = ("organisation", "year", "month", "code")
 
 
@@ -39,6 +40,9 @@ class RowReader(ABC):
         self._periods: dict[tuple[str, str], str] = {}
         self._foreign: dict[str, Cell] = {}  # organisation → its first cell
         self._width = 1 + max(c.index for c in [*layout.keys.values(), *layout.items])
+        headed = [*layout.keys.values(), *layout.items, *layout.others, *layout.unknown]
+        self._headed = 1 + max(column.index for column in headed)
+        self._gaps = sorted(set(range(self._headed)) - {column.index for column in headed})
         self._skipped_totals: list[int] = []
 
     @abstractmethod
@@ -96,7 +100,7 @@ class RowReader(ABC):
         return first is None or _is_total(first)
 
     def is_ragged(self, number: int, row: Row, width: int) -> bool:
-        """Whether the row is cut short; a short row shows where a file was cut off. Cells beyond the header are reported."""
+        """Whether the row is cut short; a short row shows where a file was cut off."""
         if len(row) < width:
             self.error(
                 "row-too-short",
@@ -106,6 +110,25 @@ class RowReader(ABC):
             )
             return True
         return False
+
+    def look_beyond(self, number: int, row: Row) -> None:
+        """Report the first cell that stands under no header: one comma too many, and every figure behind it is another's.
+
+        What it holds is not repeated, for it may be anything.
+        """
+        places = [*self._gaps, *range(self._headed, len(row))]
+        strays = [index for index in places if index < len(row) and row[index].strip()]
+        if not strays:
+            return
+        for index in strays:
+            self.personal.look(Column(index, ""), number, row[index])
+        self.error(
+            "cell-without-header",
+            "The cell stands under no header, so the portal cannot tell what it is. "
+            "A comma in a number or a note may have split a cell, and moved those behind it.",
+            "Put quotation marks around a number or note with a comma, clear the cell, or give its column a header.",
+            Cell(self.layout.sheet.name, number, column_letter(strays[0])),
+        )
 
     def _last_letter(self, width: int) -> str:
         return next((c.letter for c in [*self.layout.keys.values(), *self.layout.items] if c.index == width - 1), "")
@@ -144,7 +167,9 @@ class RowReader(ABC):
             self.error(
                 "several-months-in-one-cell" if several else "not-a-month",
                 f"“{shown(text)}” {unclear}." if text else "The month is missing.",
-                "Give each row one month, written as 2024-04 or Apr-24.",
+                "Write the year in its own column and the month as a number from 1 to 12."
+                if year
+                else "Give each row one month, written as 2024-04 or Apr-24.",
                 column.cell(self.layout.sheet.name, number, text),
             )
             return None
@@ -185,12 +210,13 @@ class RowReader(ABC):
             self.findings.add(finding)
         self._report_foreign()
         if self._skipped_totals:
-            count = len(self._skipped_totals)
+            count, rows = len(self._skipped_totals), ", ".join(map(str, self._skipped_totals[:_TOTALS_NAMED]))
+            more = f" and {count - _TOTALS_NAMED:,} more" if count > _TOTALS_NAMED else ""
             self.findings.add(
                 Finding(
                     Severity.WARNING,
                     "total-row-skipped",
-                    f"{count} total row{'s were' if count > 1 else ' was'} left out. This is the first.",
+                    f"{count:,} total row{'s were' if count > 1 else ' was'} left out: row{'s' if count > 1 else ''} {rows}{more}.",
                     "Nothing to do: the portal adds up by itself.",
                     Cell(self.layout.sheet.name, self._skipped_totals[0]),
                 )

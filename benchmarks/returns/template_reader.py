@@ -98,8 +98,7 @@ class TemplateReader(RowReader):
         for column in self.personal.free:
             if column.index < len(row) and row[column.index]:
                 self.personal.look(column, number, row[column.index])
-        if len(row) > self._width:
-            self.personal.look_beyond(number, row, self._width)
+        self.look_beyond(number, row)
         line = self._lines.get(row[self._code.index]) or self._find_line(number, row)
         if line is None:
             return

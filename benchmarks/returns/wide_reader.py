@@ -39,7 +39,7 @@ class WideReader(RowReader):
         for column in self.personal.free:
             if column.index < len(row) and row[column.index]:
                 self.personal.look(column, number, row[column.index])
-        self.personal.look_beyond(number, row, self._width)
+        self.look_beyond(number, row)
         organisation, period = self.organisation(number, row), self.period(number, row)
         if organisation is None or period is None:
             for column in self.layout.keys.values():

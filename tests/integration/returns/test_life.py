@@ -1,5 +1,7 @@
 """The life of a return: received, checked, previewed, approved by a second person, published; or rejected; or withdrawn."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -156,3 +158,21 @@ def test_every_step_is_audited(sent, manager):
     actions.withdraw_return(by=manager, kpi_return=kpi_return, reason="test")
     verbs = AuditEvent.objects.filter(subject_kind="benchmarks.return").order_by("pk").values_list("verb", flat=True)
     assert list(verbs) == ["receive-return", "check-return", "publish-return", "withdraw-return"]
+
+
+def test_a_national_file_without_a_column_says_so_before_its_figures_are_removed(sent, manager, administrator):
+    """Published, it would say that there are none."""
+    whole = b"Year,Month,Org Code,A7,A8\n2020,3,RYE,30,10\n"
+    national = {"by": administrator, "organisation": "Eng", "national": True}
+    actions.approve_return(by=manager, kpi_return=sent(content=whole, **national))
+    without = sent(content=b"Year,Month,Org Code,A7\n2020,3,RYE,30\n", **national)
+    assert [(finding.rule, finding.item) for finding in without.findings.all()] == [("column-left-out", "A8")]
+    assert without.removed == 1
+
+
+def test_only_a_month_that_has_ended_has_figures(sent, monkeypatch):
+    """Figures of the month that is running would be of a part of it."""
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2020, 4, 15))
+    assert sent("RYE,2020-03,vehicle-days,,,900,").status == ReturnStatus.PREVIEWED
+    running = sent("RYE,2020-04,vehicle-days,,,900,")
+    assert [finding.rule for finding in running.findings.all()] == ["month-in-the-future"]

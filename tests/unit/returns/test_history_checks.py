@@ -40,3 +40,23 @@ def test_a_short_history_says_nothing():
 def test_small_numbers_may_jump():
     """From 3 to 9 is chance."""
     assert look("9", past=dict.fromkeys(PAST, "3")) == []
+
+
+def left_out(*columns, past, seen):
+    checks = HistoryChecks(past.get, shipped_catalogue().items)
+    return [(finding.item, finding.message) for finding in checks.left_out(columns, seen)]
+
+
+def test_a_published_item_without_a_column_is_named_once():
+    """Only of the dataset that the file carries, and only where its own months have figures."""
+    figures = {"A8": {"2024-01": "5", "2024-02": "6"}, "A31": PAST, "R1n": {"2024-01": "7"}}
+    past = {"RYE": figures, "RRU": {"A8": {"2024-01": "9"}}}
+    words = "The file has no column for A8, C1 incidents; 2 published figures of it are in its months."
+    assert left_out("A7", "A31", past=past, seen={"RYE": ["2024-01"], "RRU": ["2024-01"]}) == [("A8", words)]
+    assert left_out("A7", "A31", past=past, seen={"RYE": ["2024-03"]}) == []
+    assert left_out("A7", "A8", "A31", past=past, seen={"RYE": ["2024-01"]}) == []
+
+
+def test_the_template_leaves_no_column_out():
+    """It speaks of its own lines only."""
+    assert left_out(past={"RYE": {"A8": {"2024-01": "5"}}}, seen={"RYE": ["2024-01"]}) == []

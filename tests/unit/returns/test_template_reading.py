@@ -83,6 +83,8 @@ def test_a_blank_line_says_nothing():
         ("RYE,2024-04,hear-and-treat,,,5,", "wrong-cells-filled", "F"),
         ("organisation,month,code,numerator,denominator,value,note", "header-repeated", None),
         ("RYE,2024-04,A1", "row-too-short", None),
+        ("RYE,2024-04,A1,,,12,345,agreed", "cell-without-header", "H"),
+        ("RYE,2024-04,A1,,,12,,,,more", "cell-without-header", "J"),
     ],
 )
 def test_errors_stand_at_their_cell_with_a_mend(line, rule, column):
@@ -185,3 +187,24 @@ def test_a_month_left_out_between_others_is_questioned_once():
     (finding,) = read_here(template(*lines), NATIONAL).findings
     assert finding.rule == "month-left-out"
     assert "2024-04" in finding.message
+
+
+def test_a_cell_under_no_header_may_be_anything_and_is_not_repeated():
+    """Personal data there is named by kind, and the value by nobody."""
+    read = read_here(template("RYE,2024-04,A1,,,5,,nobody@example.org"))
+    assert sorted(read.rules) == ["cell-without-header", "personal-data"]
+    assert {finding.cell.column for finding in read.findings} == {"H"}
+    assert "nobody" not in repr(read.findings)
+
+
+def test_a_column_without_a_header_between_others_is_an_error_where_it_is_filled():
+    """A blank one is none."""
+    lines = template("RYE,2024-04,A1,,,5,").splitlines()
+    for stray, rules in (("", []), (" ", []), ("7", ["cell-without-header"])):
+        text = "\n".join(f"{cell},{line}" for cell, line in zip(["", stray], lines, strict=True))
+        assert read_here(text).rules == rules
+
+
+def test_total_rows_are_named_by_their_rows():
+    read = read_here(template("RYE,2024-04,A1,,,5,", "Total,,,,,5,", "RYE,2024-05,A1,,,5,", "Total,,,,,10,"))
+    assert [finding.message for finding in read.findings] == ["2 total rows were left out: rows 3, 5."]
