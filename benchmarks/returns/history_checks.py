@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from benchmarks.catalogue.items import DataItem
+from benchmarks.formatting import format_month
 from benchmarks.returns.findings import Finding, Severity
 from benchmarks.returns.stated import StatedMonth
 from benchmarks.returns.statuses import is_figure
@@ -89,8 +90,8 @@ def _judge(month: StatedMonth, item: DataItem, figure: str, before: Mapping[str,
     return Finding(
         Severity.WARNING,
         "far-from-history",
-        f"{month.organisation} has {figure} ({item.named}) in {month.period}; "
-        f"in the {len(months)} months looked at it was {lowest} to {highest}.",
+        f"{month.organisation} has {value:,} ({item.named}) in {format_month(month.period)}; "
+        f"in the {len(months)} months looked at it was {f'{lowest:,} to {highest:,}' if lowest < highest else f'always {lowest:,}'}.",
         "Check the unit, the column and the month. If it is right, say what happened.",
         month.cell_of(item.code, figure),
         item=f"{item.code} {month.organisation}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from benchmarks.formatting import format_month
 from benchmarks.returns.findings import Finding, Severity
 from benchmarks.returns.months import months_between
 
@@ -13,7 +14,7 @@ def months_left_out(seen: Mapping[str, set[str]]) -> Iterator[Finding]:
             continue
         missing = [period for period in months_between(min(periods), max(periods)) if period not in periods]
         if missing and len(missing) < len(periods):
-            shown = ", ".join(missing[:6]) + (" and more" if len(missing) > 6 else "")
+            shown = ", ".join(map(format_month, missing[:6])) + (" and more" if len(missing) > 6 else "")
             yield Finding(
                 Severity.WARNING,
                 "month-left-out",

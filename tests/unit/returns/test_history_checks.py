@@ -27,6 +27,16 @@ def test_a_value_far_outside_is_questioned_once_a_series():
     assert look("11719") == [1]
 
 
+def test_the_warning_says_what_the_series_was():
+    """In the words and figures of the screens."""
+    checks = HistoryChecks(lambda organisation: {"A31": dict.fromkeys(PAST, "1000")}, shipped_catalogue().items)
+    month = state_month(("ambsys", "RYE", "2024-01"), ("A31",), ("11719",), "F2", {})
+    (finding,) = checks.look([month])
+    assert finding.message == (
+        "RYE has 11,719 (A31, C2 response time, mean) in January 2024; in the 12 months looked at it was always 1,000."
+    )
+
+
 def test_what_repeats_the_figure_in_force_is_passed_over():
     """Only added and changed cells are judged."""
     assert look("99999", past=PAST | {"2024-01": "99999"}) == []
