@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from benchmarks.actions.checking import PERSONAL_DATA, Checked, read_file, store
+from benchmarks.actions.free_text import personal_data_refusal
 from benchmarks.actions.publishing import figures_state, preview_again, put_in_force, take_out_of_force
 from benchmarks.actions.return_notices import tell_approvers, tell_sender
 from benchmarks.models import Return, ReturnStatus, WarningReason
@@ -127,9 +128,12 @@ def give_reasons(
     """Answer groups of warnings, by rule and item, and say once why published figures change.
 
     Whoever gives a group's reason says with it that they have looked at the group: the form asks for a tick with each.
+    Raises `ValidationError`, and keeps none of them, when one looks as if it held personal data.
     """
     _require_sender(by, kpi_return)
     _require_status(kpi_return, ReturnStatus.PREVIEWED)
+    if refusal := personal_data_refusal(*warnings.values(), revision_reason):
+        raise ValidationError(refusal)
     for (rule, item), reason in warnings.items():
         if reason.strip():
             WarningReason.objects.update_or_create(
@@ -287,6 +291,8 @@ def _require_status(kpi_return: Return, *allowed: ReturnStatus) -> None:
 def _reason(reason: str) -> str:
     if not reason.strip():
         raise ValidationError({"reason": "Write a reason; it stays with the return."})
+    if refusal := personal_data_refusal(reason):
+        raise ValidationError({"reason": refusal})
     return reason.strip()
 
 
