@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from benchmarks.actions.free_text import personal_data_refusal
 from benchmarks.catalogue.values import PERIOD
 from benchmarks.models import ChartDecision, Dataset, DecisionKind, Measure
 from portal.actions.acting import action
@@ -63,6 +64,8 @@ def decide(
         errors["reason"] = "Give the reason; it is shown on every chart."
     elif len(reason.strip()) > LONGEST_REASON:
         errors["reason"] = f"Use at most {LONGEST_REASON} characters; there are {len(reason.strip())}."
+    elif refusal := personal_data_refusal(reason):
+        errors["reason"] = refusal
     if errors:
         raise ValidationError(errors)
     decision = ChartDecision.objects.create(
@@ -93,6 +96,8 @@ def take_back_decision(*, by: Person, decision: ChartDecision, reason: str) -> N
         raise ValidationError({"reason": "Give the reason; it is kept with the decision."})
     if len(reason.strip()) > LONGEST_REASON:
         raise ValidationError({"reason": f"Use at most {LONGEST_REASON} characters; there are {len(reason.strip())}."})
+    if refusal := personal_data_refusal(reason):
+        raise ValidationError({"reason": refusal})
     if decision.taken_back_at is not None:
         raise ValidationError("It was taken back already.")
     decision.taken_back_at, decision.taken_back_by, decision.taken_back_reason = timezone.now(), by, reason.strip()

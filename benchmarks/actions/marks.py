@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from benchmarks.actions.free_text import personal_data_refusal
 from benchmarks.catalogue.values import PERIOD
 from benchmarks.models import Mark, MarkKind, Measure
 from portal.actions.acting import action
@@ -43,8 +44,12 @@ def pin_mark(
         errors["words"] = "Say in a sentence what people should know."
     elif len(words.strip()) > LONGEST:
         errors["words"] = f"Use at most {LONGEST} characters; there are {len(words.strip())}."
+    elif refusal := personal_data_refusal(words, what="a note"):
+        errors["words"] = refusal
     if kind == MarkKind.ACTION and not (owner.strip() and due_on):
         errors["owner"] = "An action needs a post that owns it, and a due date."
+    elif refusal := personal_data_refusal(owner, what="a note"):
+        errors["owner"] = refusal
     if kind == MarkKind.INTERVENTION:
         errors["kind"] = "Interventions come from practices and adoptions."
     if address and urlsplit(address).scheme not in ("https", "http"):

@@ -16,6 +16,7 @@ from benchmarks.models import Return, ReturnRow, ReturnStatus, Series
 from benchmarks.models.kpi_return import CHANGE_KINDS
 from benchmarks.months import Changes, Month, changes_of_month, renew_series, spoken_of, standing_statements
 from benchmarks.returns.stated import StatedMonth
+from portal.actions.acting import action
 from portal.audience import Audience
 from portal.models import Person
 
@@ -32,6 +33,7 @@ def preview(kpi_return: Return, months: Iterable[StatedMonth], *, whole: bool) -
 
     One dataset and organisation at a time, so that memory stays flat. Take all, then save the return.
     """
+    state = figures_state()  # before anything is read, so that what is published meanwhile shows
     total, spoken = Changes(), spoken_of()
     for (dataset, organisation), group in groupby(months, key=itemgetter(0, 1)):
         said = {}
@@ -49,7 +51,7 @@ def preview(kpi_return: Return, months: Iterable[StatedMonth], *, whole: bool) -
                 yield _ALL_NEW if month.filled else _NOTHING_NEW
     for name, number in total.counts.items():
         setattr(kpi_return, name, number)
-    kpi_return.preview_state = figures_state()
+    kpi_return.preview_state = state
 
 
 _ALL_NEW, _NOTHING_NEW = Previewed("", CHANGE_KINDS[0]), Previewed("", "")
@@ -72,6 +74,20 @@ def preview_again(kpi_return: Return) -> None:
             changed.append(row)
     ReturnRow.objects.bulk_update(changed, ["changes", "kinds"], batch_size=200)
     kpi_return.save()
+
+
+def preview_waiting_again() -> None:
+    """Bring the preview of every waiting return up to date, one transaction a return, so that nobody is held up for long."""
+    for pk in Return.objects.waiting().values_list("pk", flat=True):
+        _preview_again_if_waiting(pk)
+
+
+@action
+def _preview_again_if_waiting(pk: int) -> None:
+    """It may have been published or sent back since it was listed."""
+    kpi_return = Return.objects.waiting().select_for_update(of=("self",)).filter(pk=pk).first()
+    if kpi_return is not None:
+        preview_again(kpi_return)
 
 
 def _stated(row: ReturnRow) -> StatedMonth:

@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from benchmarks.actions.checking import PERSONAL_DATA, Checked, read_file, store
+from benchmarks.actions.free_text import personal_data_refusal
 from benchmarks.actions.publishing import figures_state, preview_again, put_in_force, take_out_of_force
 from benchmarks.actions.return_notices import tell_approvers, tell_sender
 from benchmarks.models import Return, ReturnStatus, WarningReason
+from benchmarks.preview_tasks import preview_waiting_again_after_commit
 from portal.actions.acting import action
 from portal.audit import record
 from portal.models import Organisation, Outcome, Person
@@ -127,9 +129,12 @@ def give_reasons(
     """Answer groups of warnings, by rule and item, and say once why published figures change.
 
     Whoever gives a group's reason says with it that they have looked at the group: the form asks for a tick with each.
+    Raises `ValidationError`, and keeps none of them, when one looks as if it held personal data.
     """
     _require_sender(by, kpi_return)
     _require_status(kpi_return, ReturnStatus.PREVIEWED)
+    if refusal := personal_data_refusal(*warnings.values(), revision_reason):
+        raise ValidationError(refusal)
     for (rule, item), reason in warnings.items():
         if reason.strip():
             WarningReason.objects.update_or_create(
@@ -149,7 +154,9 @@ def approve_return(*, by: Person, kpi_return: Return, counts: Mapping[str, int] 
     """
     kpi_return = _refreshed(by=by, kpi_return=kpi_return)
     if counts is not None and dict(counts) != _counts(kpi_return):
-        raise ValidationError("Other figures were published since you looked. Read the new preview, then approve.")
+        raise ValidationError(
+            "Other figures were published since this preview was worked out. Look at the changes again, then approve."
+        )
     _publish(by=by, kpi_return=kpi_return)
 
 
@@ -169,6 +176,7 @@ def _publish(*, by: Person, kpi_return: Return) -> None:
         raise ValidationError("Other figures were published at this very moment. Approve once more.")
     kpi_return.approved_by = by
     put_in_force(kpi_return)
+    preview_waiting_again_after_commit()
     record(
         by=by,
         verb="publish-return",
@@ -201,6 +209,7 @@ def withdraw_return(*, by: Person, kpi_return: Return, reason: str) -> None:
     _require_may_withdraw(by, kpi_return)
     _require_status(kpi_return, ReturnStatus.PUBLISHED)
     take_out_of_force(kpi_return, by=by, reason=_reason(reason))
+    preview_waiting_again_after_commit()
     record(by=by, verb="withdraw-return", about=kpi_return, words=f"Withdrew {kpi_return.file_name}: {reason}")
     tell_sender(kpi_return, by=by, what=f"was withdrawn by {by.name}: {reason}", occasion="withdrawn")
 
@@ -287,6 +296,8 @@ def _require_status(kpi_return: Return, *allowed: ReturnStatus) -> None:
 def _reason(reason: str) -> str:
     if not reason.strip():
         raise ValidationError({"reason": "Write a reason; it stays with the return."})
+    if refusal := personal_data_refusal(reason):
+        raise ValidationError({"reason": refusal})
     return reason.strip()
 
 

@@ -124,6 +124,7 @@ def test_a_target_left_blank_is_taken_away(signed_in):
         ({"targets-1-value": ""}, "targets-1-value", "is missing"),
         ({"title": ""}, "title", "required"),
         ({"change": " "}, "change", "required"),
+        ({"change": "Asked for by a.person@trust.example"}, "change", "an e-mail address. Take it out; the change log"),
         ({"highest": "NaN"}, "highest", "Enter a number"),
         ({"next_review": "soon"}, "next_review", "valid date"),
     ],

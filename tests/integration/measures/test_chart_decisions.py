@@ -76,6 +76,7 @@ def test_taken_back_by_form_with_a_reason_it_is_gone_and_stays_on_record(client,
     assert address in client.get(PAGE).content.decode()
     assert "Limits start afresh in April 2019, all trusts: New system" in client.get(address).content.decode()
     assert "Give the reason" in client.post(address, {"reason": " "}).content.decode()
+    assert "a telephone number. Take it out" in client.post(address, {"reason": "Ring 07700 900123"}).content.decode()
     assert client.post(address, {"reason": "It was in May"}).status_code == 302
     assert "New system" not in client.get(PAGE).content.decode()
     decision.refresh_from_db()
@@ -135,6 +136,7 @@ def test_a_trusts_administrator_decides_for_the_own_trust_alone(client, administ
         ({"kind": "baseline", "last": "2018-01"}, "it cannot end before it starts"),
         ({"reason": " "}, "Give the reason; it is shown on every chart."),
         ({"reason": "x" * 201}, "at most 200 characters"),
+        ({"reason": "After the case of 943 476 5919"}, "This looks as if it held an NHS number. Take it out"),
         ({"where": "XXX"}, "Select a valid choice"),
     ],
 )
@@ -153,6 +155,7 @@ def test_what_is_amiss_is_said_on_the_page(client, administrator, given, said):
         ({"first": "2999-01"}, "first"),
         ({"first": ""}, "first"),
         ({"reason": "x" * 201}, "reason"),
+        ({"reason": "Ring 07700 900123"}, "reason"),
     ],
 )
 def test_the_action_says_what_is_amiss_at_its_field(administrator, c2, given, field):

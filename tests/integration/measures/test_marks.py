@@ -82,7 +82,9 @@ def test_only_managers_of_the_trust_pin(manager, c2):
         ({"period": "2999-01"}, "period"),
         ({"words": " "}, "words"),
         ({"words": "x" * 301}, "words"),
+        ({"words": "Ring 07700 900123"}, "words"),
         ({"kind": "action"}, "owner"),
+        ({"owner": "a.person@trust.example"}, "owner"),
         ({"kind": "intervention"}, "kind"),
         ({"address": "javascript:alert(1)"}, "address"),
     ],
@@ -128,6 +130,17 @@ def test_a_practice_pins_its_intervention_once_and_moves_it(c2, ours):
     assert [mark.period for mark in Mark.objects.standing().filter(origin="practice:1")] == ["2019-06"]
     unpin_from(origin="practice:1")
     assert not Mark.objects.standing().filter(origin="practice:1").exists()
+
+
+def test_a_note_with_personal_data_is_refused_at_its_field_and_stays_typed(client, manager):
+    client.force_login(manager)
+    asked = {"period": "2019-04", "kind": "event", "words": "Began with NHS number 943 476 5919"}
+    page = client.post("/benchmarks/marks/new/?measure=c2-mean", asked)
+    assert page.context["form"].errors["words"] == [
+        "This looks as if it held an NHS number. Take it out; a note is read by both trusts."
+    ]
+    assert "943 476 5919</textarea>" in page.content.decode()
+    assert not Mark.objects.filter(period="2019-04").exists()
 
 
 def test_the_form_pins_and_the_button_takes_back(client, manager):

@@ -112,7 +112,7 @@ def test_the_approver_looks_again_when_other_figures_came_in_between(sent, manag
     first, second = sent(*MARCH), sent("RYE,2020-03,vehicle-days,,,901,", name="other.csv")
     seen = {name: getattr(first, name) for name in ("added", "revised", "removed")}
     actions.approve_return(by=manager, kpi_return=second)
-    with pytest.raises(ValidationError, match="since you looked"):
+    with pytest.raises(ValidationError, match="since this preview was worked out"):
         actions.approve_return(by=manager, kpi_return=first, counts=seen)
     first.refresh_from_db()
     assert (first.added, first.revised) == (0, 2)  # the new preview is there to be looked at
