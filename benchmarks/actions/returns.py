@@ -10,7 +10,7 @@ from django.core.files import File
 
 from benchmarks.actions.checking import PERSONAL_DATA, Checked, read_file, store
 from benchmarks.actions.free_text import personal_data_refusal
-from benchmarks.actions.publishing import figures_state, preview_again, put_in_force, take_out_of_force
+from benchmarks.actions.publishing import figures_state, one_at_a_time, preview_again, put_in_force, take_out_of_force
 from benchmarks.actions.return_notices import tell_approvers, tell_sender
 from benchmarks.models import Return, ReturnStatus, WarningReason
 from benchmarks.preview_tasks import preview_waiting_again_after_commit
@@ -172,6 +172,7 @@ def _refreshed(*, by: Person, kpi_return: Return) -> Return:
 def _publish(*, by: Person, kpi_return: Return) -> None:
     kpi_return = _locked(kpi_return)
     _require_may_approve(by, kpi_return)
+    one_at_a_time()  # or two at the same instant would each find its preview up to date
     if kpi_return.preview_state != figures_state():
         raise ValidationError("Other figures were published at this very moment. Approve once more.")
     kpi_return.approved_by = by
