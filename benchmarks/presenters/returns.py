@@ -167,6 +167,7 @@ class Change:
     old: str
     new: str
     kind: str
+    note: str = ""
 
     @property
     def month(self) -> str:
@@ -176,11 +177,18 @@ class Change:
 def changes(rows: Iterable[ReturnRow], kind: str = "") -> Iterator[Change]:
     """Each cell that publishing changes (of `kind`, when one is given), in the order of the rows."""
     for row in rows:
-        kinds, said = row.kinds.split(), json.loads(row.figures)
+        kinds, said, notes = row.kinds.split(), json.loads(row.figures), notes_of(row)
         for code, (old, new) in _cells(row, kinds, said).items():
             found = _kind_of_change(kinds, left_out=code not in said)
             if kind in ("", found):
-                yield Change(row.dataset, row.organisation_code, row.period, code, old, new, found)
+                note = notes.get(code, "")
+                yield Change(row.dataset, row.organisation_code, row.period, code, old, new, found, note)
+
+
+def notes_of(row: ReturnRow) -> dict[str, str]:
+    """What the sender wrote beside the figures, by code."""
+    notes: dict[str, str] = json.loads(row.notes) if row.notes else {}
+    return notes
 
 
 def _cells(row: ReturnRow, kinds: list[str], said: dict[str, str]) -> dict[str, tuple[str, str]]:

@@ -88,9 +88,9 @@ def findings(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 def changes(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     kpi_return = find(request, pk)
     rows = kpi_return.rows.exclude(kinds="").order_by("dataset", "organisation_code", "period")
-    header = ["dataset", "organisation", "month", "item", "before", "after", "change"]
+    header = ["dataset", "organisation", "month", "item", "before", "after", "change", "note"]
     lines = (
-        [each.dataset, each.organisation_code, each.period, each.code, each.old, each.new, each.kind]
+        [each.dataset, each.organisation_code, each.period, each.code, each.old, each.new, each.kind, each.note]
         for each in withheld(words.changes(rows.iterator()), small_figures(person_of(request)))
     )
     return _csv(f"return-{pk}-changes.csv", header, lines)

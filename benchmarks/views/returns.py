@@ -248,12 +248,13 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     rows = rows.filter(kinds__contains=kind)
     chosen = {"kind": kind, "period": period, "organisation": organisation}
     page = Paginator(rows, CHANGES_A_PAGE).get_page(request.GET.get("page"))
+    small = small_figures(person_of(request))
+    found = shown(words.changes(page, kind), small, published=kpi_return.sequence is not None)
     context = {
         "kpi_return": kpi_return,
         "page": page,
-        "changes": shown(
-            words.changes(page, kind), small_figures(person_of(request)), published=kpi_return.sequence is not None
-        ),
+        "changes": found,
+        "has_notes": any(each.note for each in found),
         "filter": ChangesForm(initial=chosen, kpi_return=kpi_return),
         "kind": kind,
         "period": words.month_words(period),
