@@ -111,7 +111,9 @@ class ReasonsForm(forms.Form):
             self._ask_for_anything()
         for number, (rule, item, _) in enumerate(self._groups, 1):
             looked, reason = f"looked-{number}", f"reason-{number}"
-            if {looked, reason} & self.errors.keys() or not (cleaned[looked] or cleaned[reason] or (rule, item) in self._given):
+            if {looked, reason} & self.errors.keys() or not (
+                cleaned[looked] or cleaned[reason] or (rule, item) in self._given
+            ):
                 continue
             if not cleaned[looked]:
                 self.add_error(looked, f"{_tick(number)} as well; a reason without its tick does not count.")

@@ -39,15 +39,16 @@ class Step:
 
 
 def steps(kpi_return: Return) -> list[Step]:
-    """The five steps, each done, current or to come."""
+    """The five steps, each done, current or to come; a withdrawn return has taken a sixth."""
     reached = _REACHED[ReturnStatus(kpi_return.status)]
+    withdrawn = [Step("Withdrawn", "current")] if kpi_return.status == ReturnStatus.WITHDRAWN else []
     return [
         Step(
             name,
             "done" if number < reached or reached == len(_STEPS) else "current" if number == reached else "to come",
         )
         for number, name in enumerate(_STEPS, 1)
-    ]
+    ] + withdrawn
 
 
 def outcome(kpi_return: Return, *, owes_reasons: bool = False) -> str:

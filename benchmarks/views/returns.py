@@ -15,6 +15,7 @@ from benchmarks.catalogue.values import PERIOD
 from benchmarks.forms import ChangesForm, ReasonForm, ReasonsForm, SendReturnForm
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.models.kpi_return import CHANGE_KINDS
+from benchmarks.presenters import return_life
 from benchmarks.presenters import returns as words
 from benchmarks.presenters.beside_national import differences
 from benchmarks.presenters.changes import organisation_short_names, shown
@@ -183,7 +184,9 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "layout_words": words.layout_words(kpi_return),
         "months": words.months_in_words(kpi_return),
         "findings": page,
-        "finding_rows": [(finding, words.place(finding)) for finding in page],
+        "finding_rows": [(finding, words.place(finding), return_life.mend(kpi_return, finding)) for finding in page],
+        "let_pass": return_life.let_pass(kpi_return),
+        "sent_back": return_life.sent_back(kpi_return),
         "notes": readable.filter(severity="note")[:A_PAGE],
         "changed_months": words.months_of_changes(rows.filter(kinds__contains=kind).iterator(), kind) if waits else [],
         "kinds": words.kinds_of_changes(kpi_return),

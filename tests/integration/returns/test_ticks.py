@@ -64,7 +64,9 @@ def test_saving_nothing_is_no_success_and_leads_to_the_first_tick(answer, warned
     assert page.status_code == 422
     words = page.content.decode()
     assert 'href="#id_looked-1"' in words
-    assert "Nothing was filled in, so nothing is saved. Tick “I have looked at warning 1” and write its reason." in words
+    assert (
+        "Nothing was filled in, so nothing is saved. Tick “I have looked at warning 1” and write its reason." in words
+    )
     assert "Your reasons are saved" not in words
     assert set(page.context["reasons_form"].errors) == {"looked-1"}
     assert len(actions.open_questions(warned)) == 1
