@@ -6,7 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from benchmarks.formatting import format_figure
-from benchmarks.in_force import MARKS, Statement, figures_in_force, is_figure, status_of
+from benchmarks.in_force import MARKS, PROVISIONAL, Statement, figures_in_force, is_figure, status_of
+from benchmarks.measure_series import LOCAL
 from benchmarks.models import DataItem, Return, ReturnRow, ReturnStatus
 from benchmarks.presenters.returns import notes_of
 from benchmarks.returns.statuses import Status
@@ -24,11 +25,14 @@ class Said:
     at: datetime | None
     by: str
     why: str
+    withdrawn: str
     note: str
 
 
 @dataclass(frozen=True)
 class FigureHistory:
+    """`flags` as in `benchmarks.in_force`; local figures are never provisional, see `benchmarks.measure_series`."""
+
     in_force: str
     flags: str
     said: list[Said]
@@ -41,8 +45,12 @@ def figure_words(text: str, item: DataItem) -> str:
     exact = Decimal(text)
     printed = f"{exact:,}"
     if item.unit == "seconds" and item.kind != "total":
-        return f"{format_figure(exact, 'seconds')} ({printed} seconds)"
-    return f"{printed} {item.unit}" if item.unit in {"seconds", "minutes"} else printed
+        return f"{format_figure(exact, 'seconds')} ({printed} {_unit(exact, item.unit)})"
+    return f"{printed} {_unit(exact, item.unit)}" if item.unit in {"seconds", "minutes"} else printed
+
+
+def _unit(number: Decimal, many: str) -> str:
+    return many.removesuffix("s") if number == 1 else many
 
 
 def note_words(note: str) -> str:
@@ -77,7 +85,10 @@ def history_of(item: DataItem, organisation: Organisation, period: str, small: S
     if not said:
         return None
     now = figures_in_force(statements).get(item.code)
-    return FigureHistory(shown(now.value) if now else "nothing", now.flags if now else "", said)
+    flags = now.flags if now else ""
+    if item.dataset == LOCAL:
+        flags = flags.replace(PROVISIONAL, "")
+    return FigureHistory(shown(now.value) if now else "nothing", flags, said)
 
 
 def _said(kpi_return: Return, words: str, standing: bool, note: str) -> Said:
@@ -87,6 +98,7 @@ def _said(kpi_return: Return, words: str, standing: bool, note: str) -> Said:
         standing=standing,
         at=kpi_return.published_at,
         by=kpi_return.approved_by.name if kpi_return.approved_by else "",
-        why=kpi_return.withdrawn_reason or kpi_return.revision_reason,
+        why=kpi_return.revision_reason,
+        withdrawn=kpi_return.withdrawn_reason,
         note=note,
     )

@@ -1,6 +1,7 @@
 """The sentence at the head of a return's page."""
 
-from benchmarks.models import Return, ReturnStatus
+from benchmarks.models import DataItem, Return, ReturnStatus
+from benchmarks.presenters.figure import figure_words
 from benchmarks.presenters.returns import beside_national_in_words, outcome, unchanged_in_words
 
 
@@ -35,3 +36,9 @@ def test_numbers_are_sentences_and_what_is_none_is_not_said():
     assert unchanged_in_words(Return()) == ""
     assert beside_national_in_words(1) == "1 figure differs from national figures"
     assert beside_national_in_words(0) == ""
+
+
+def test_one_of_a_unit_is_one():
+    response, minutes = DataItem(unit="seconds", kind="mean"), DataItem(unit="minutes", kind="total")
+    assert [figure_words(text, response) for text in ("1", "61")] == ["0:01 (1 second)", "1:01 (61 seconds)"]
+    assert [figure_words(text, minutes) for text in ("1", "2")] == ["1 minute", "2 minutes"]
