@@ -1,11 +1,70 @@
-"""Who let a return pass or sent it back, and when: the return keeps only why, the audit the rest."""
+"""A return's life in words: its steps, its outcome, and who let it pass or sent it back.
+
+Of the last two the return keeps only why; who and when stand in the audit.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from benchmarks.actions.checking import PERSONAL_DATA
 from benchmarks.models import Return, ReturnFinding, ReturnStatus
+from benchmarks.presenters.returns import changes_in_words, counted
 from portal.models import AuditEvent, Outcome, Person
+
+_STEPS = ["Received", "Checked", "Previewed", "Approved", "Published"]
+_REACHED = {
+    ReturnStatus.RECEIVED: 1,
+    ReturnStatus.PREVIEWED: 3,
+    ReturnStatus.PUBLISHED: 5,
+    ReturnStatus.WITHDRAWN: 5,
+    ReturnStatus.REJECTED: 2,
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    state: str
+
+
+def steps(kpi_return: Return) -> list[Step]:
+    """The five steps, each done, current or to come; a withdrawn return has taken a sixth."""
+    reached = _REACHED[ReturnStatus(kpi_return.status)]
+    withdrawn = [Step("Withdrawn", "current")] if kpi_return.status == ReturnStatus.WITHDRAWN else []
+    return [
+        Step(
+            name,
+            "done" if number < reached or reached == len(_STEPS) else "current" if number == reached else "to come",
+        )
+        for number, name in enumerate(_STEPS, 1)
+    ] + withdrawn
+
+
+def outcome(kpi_return: Return, *, owes_reasons: bool = False, may_approve: bool = False) -> str:
+    """One sentence: what came of the file, and what it waits for.
+
+    `owes_reasons`: its sender has not answered everything. `may_approve`: who reads it may.
+    """
+    errors, warnings = counted(kpi_return.error_count, "error"), counted(kpi_return.warning_count, "warning")
+    match ReturnStatus(kpi_return.status):
+        case ReturnStatus.RECEIVED:
+            return "The file is being checked. This page shows the outcome as soon as it is there."
+        case ReturnStatus.REJECTED if kpi_return.rejected_reason:
+            return f"Not published. {kpi_return.rejected_reason}"
+        case ReturnStatus.REJECTED:
+            verb = "stops" if kpi_return.error_count == 1 else "stop"
+            return f"{errors.capitalize()} {verb} this file. Mend the file and send it in again."
+        case ReturnStatus.PREVIEWED if kpi_return.is_blank:
+            nothing = "no figures: there is nothing to publish. It can be sent back."
+            return f"The file has no errors, {warnings} and {nothing}"
+        case ReturnStatus.PREVIEWED:
+            first = "its sender's reasons, and then for " if owes_reasons else ""
+            whose = "your" if may_approve else "a second person's"
+            return f"The file has no errors and {warnings}. It waits for {first}{whose} approval."
+        case ReturnStatus.PUBLISHED:
+            return f"Published: {changes_in_words(kpi_return)}."
+        case _:
+            return f"Withdrawn: {kpi_return.withdrawn_reason} Every figure is again what it was without this return."
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,3 +94,58 @@ def test_rows_are_counted_once_there_are_any(read, sent, data_lead, manager):
     assert "Rows read 2" in read(data_lead, kpi_return.pk)
     Return.objects.filter(pk=kpi_return.pk).update(status="received", rows_read=0)
     assert "Rows read" not in read(data_lead, kpi_return.pk)
+
+
+def test_who_may_approve_a_return_reads_in_the_list_too_that_it_waits_for_them(sign_in, sent, data_lead, manager):
+    """And, where its sender owes reasons, that it waits for those first."""
+    sent(*MARCH)
+    sent("RYE,2020-02,vehicle-days,,,45,", "RYE,2020-02,vehicle-days-off-road,,,900,", name="owing.csv")
+    history = reverse("returns:history")
+    own = text_of(sign_in(manager).get(history))
+    assert "no warnings. It waits for your approval." in own
+    assert "1 warning. It waits for its sender's reasons, and then for your approval." in own
+    assert "It waits for a second person's approval." in text_of(sign_in(data_lead).get(history))
+
+
+def test_the_button_of_a_file_with_many_warnings_is_not_below_them(sign_in, sent, manager, administrator):
+    """Warnings that nobody has to answer are folded, and the months stand below the button."""
+    warned = [f"RYE,2020-0{month},vehicle-days-off-road,,,900," for month in (1, 2, 3)]
+    days = [f"RYE,2020-0{month},vehicle-days,,,45," for month in (1, 2, 3)]
+    national = sent(*days, *warned, by=administrator, organisation="Eng", national=True)
+    path = reverse("returns:detail", args=[national.pk])
+    page = BeautifulSoup(sign_in(manager).get(path).content, "html.parser").main
+    folded = page.find("details")
+    assert "What stood out in the file: 3 warnings" in folded.summary.get_text()
+    assert not folded.has_attr("open")
+    assert len(folded.find_all("tr")) == 4
+    button = page.find("button", string=lambda words: words and words.startswith("Publish"))
+    assert [table.find("caption").get_text() for table in button.find_all_next("table")] == [
+        "Changed figures, by month"
+    ]
+    turned = BeautifulSoup(sign_in(manager).get(path, {"findings": 1}).content, "html.parser").main
+    assert turned.find("details").has_attr("open")
+
+
+def test_warnings_that_wait_for_an_answer_stand_open(sign_in, sent, data_lead):
+    kpi_return = sent("RYE,2020-02,vehicle-days,,,45,", "RYE,2020-02,vehicle-days-off-road,,,900,")
+    page = BeautifulSoup(
+        sign_in(data_lead).get(reverse("returns:detail", args=[kpi_return.pk])).content, "html.parser"
+    ).main
+    assert page.find(id="findings").find_parent("details") is None
+
+
+def test_a_publication_that_removes_figures_says_so_above_a_plain_button(sign_in, sent, manager, administrator):
+    def national(content, name):
+        return sent(content=content, by=administrator, organisation="Eng", national=True, name=name)
+
+    first = national(b"Year,Month,Org Code,A1,A7\n2020,3,RYE,5,6\n", "first.csv")
+    actions.approve_return(by=manager, kpi_return=first)
+    second = national(b"Year,Month,Org Code,A1\n2020,3,RYE,5\n", "second.csv")
+    page = BeautifulSoup(sign_in(manager).get(reverse("returns:detail", args=[second.pk])).content, "html.parser").main
+    assert page.select_one(".nhsuk-warning-callout__label").get_text() == "1 published figure will be removed"
+    assert page.find("button", string="Publish") is not None
+
+
+def test_the_offer_of_a_template_says_which_months_are_open(sign_in, data_lead):
+    page = text_of(sign_in(data_lead).get(reverse("returns:new")))
+    assert "the open months, which are the last three that have ended" in page
