@@ -50,7 +50,7 @@ def outcome(kpi_return: Return, *, owes_reasons: bool = False, may_approve: bool
         case ReturnStatus.RECEIVED:
             return "The file is being checked. This page shows the outcome as soon as it is there."
         case ReturnStatus.REJECTED if kpi_return.rejected_reason:
-            return f"Not published. {kpi_return.rejected_reason}"
+            return f"Not published. {_sentence(kpi_return.rejected_reason)}"
         case ReturnStatus.REJECTED:
             verb = "stops" if kpi_return.error_count == 1 else "stop"
             return f"{errors.capitalize()} {verb} this file. Mend the file and send it in again."
@@ -64,7 +64,12 @@ def outcome(kpi_return: Return, *, owes_reasons: bool = False, may_approve: bool
         case ReturnStatus.PUBLISHED:
             return f"Published: {changes_in_words(kpi_return)}."
         case _:
-            return f"Withdrawn: {kpi_return.withdrawn_reason} Every figure is again what it was without this return."
+            return f"Withdrawn: {_sentence(kpi_return.withdrawn_reason)} Every figure is again what it was without this return."
+
+
+def _sentence(reason: str) -> str:
+    """What a person wrote, with a full stop where they left it out."""
+    return reason if reason.endswith((".", "!", "?")) else f"{reason}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def sent_back(kpi_return: Return) -> Deed | None:
 def mend(kpi_return: Return, finding: ReturnFinding) -> str:
     """What to do about it; of what looked like personal data and was let pass, that it was."""
     if finding.rule == PERSONAL_DATA and kpi_return.personal_data_override:
-        return "It was let pass; the return's page says why and by whom."
+        return "It was let pass with a reason."
     return finding.fix
 
 

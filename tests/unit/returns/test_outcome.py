@@ -59,6 +59,14 @@ def test_numbers_are_sentences_and_what_is_none_is_not_said():
     assert beside_national_in_words(0) == ("", "")
 
 
+def test_a_reason_ends_as_a_sentence_before_the_next_begins():
+    back = "Every figure is again what it was without this return."
+    for reason in ("Wrong month", "Wrong month."):
+        assert (
+            outcome(Return(status=ReturnStatus.WITHDRAWN, withdrawn_reason=reason)) == f"Withdrawn: Wrong month. {back}"
+        )
+
+
 def test_what_publishing_does_is_said_in_words_that_are_true():
     """A figure that is removed is not published: the button does not name it, a sentence of its own does."""
     england = Organisation(short_name="England")
