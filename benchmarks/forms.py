@@ -85,6 +85,7 @@ class ReasonsForm(forms.Form):
         """`groups`: rule, item and the words that say what the warning is."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self._groups = groups
+        self._revision_reason = kpi_return.revision_reason
         self._given = {(reason.rule, reason.item): reason.reason for reason in kpi_return.warning_reasons.all()}
         for number, (rule, item, _) in enumerate(groups, 1):
             given = self._given.get((rule, item), "")
@@ -106,17 +107,30 @@ class ReasonsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if not (self.errors or self._given or self._revision_reason or any(cleaned.values())):
+            self._ask_for_anything()
         for number, (rule, item, _) in enumerate(self._groups, 1):
             looked, reason = f"looked-{number}", f"reason-{number}"
-            if reason in self.errors or not (cleaned[looked] or cleaned[reason] or (rule, item) in self._given):
+            if {looked, reason} & self.errors.keys() or not (
+                cleaned[looked] or cleaned[reason] or (rule, item) in self._given
+            ):
                 continue
             if not cleaned[looked]:
-                self.add_error(
-                    looked, f"Tick “I have looked at warning {number}”: a reason counts with the tick alone."
-                )
-            if not cleaned[reason]:
+                self.add_error(looked, f"{_tick(number)} as well; a reason without its tick does not count.")
+            if not cleaned.get(reason):
                 self.add_error(reason, f"Write the reason for warning {number}.")
+        if self._revision_reason and not (cleaned.get("revision_reason") or "revision_reason" in self.errors):
+            self.add_error("revision_reason", "The reason cannot be taken back. Write another, or leave it as it was.")
         return cleaned
+
+    def _ask_for_anything(self) -> None:
+        """At the first field. Nothing may pass for saved where nothing was said."""
+        nothing = "Nothing was filled in, so nothing is saved."
+        if self._groups:
+            more = " Other warnings can wait." if len(self._groups) > 1 else ""
+            self.add_error("looked-1", f"{nothing} {_tick(1)} and write its reason.{more}")
+        elif "revision_reason" in self.fields:
+            self.add_error("revision_reason", f"{nothing} Write the reason.")
 
     def reasons(self) -> dict[tuple[str, str], str]:
         """By rule and item; empty for what is left for later."""
@@ -124,6 +138,10 @@ class ReasonsForm(forms.Form):
             (rule, item): self.cleaned_data[f"reason-{number}"]
             for number, (rule, item, _) in enumerate(self._groups, 1)
         }
+
+
+def _tick(number: int) -> str:
+    return f"Tick “I have looked at warning {number}”"
 
 
 def _reason_field(label: str, given: str) -> forms.CharField:

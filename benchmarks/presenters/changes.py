@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from benchmarks.in_force import MARKS
 from benchmarks.models import DataItem
-from benchmarks.presenters.figure import figure_words
+from benchmarks.presenters.figure import figure_words, note_words
 from benchmarks.presenters.returns import Change
+from benchmarks.returns.statuses import Status
 from benchmarks.small_figures import SmallFigures
 from portal.models import Organisation
 
@@ -22,14 +24,16 @@ class ShownChange:
     before: str
     after: str
     kind: str
+    note: str
     address: str
 
 
 def withheld(changes: Iterable[Change], small: SmallFigures) -> Iterator[Change]:
-    """The changes with small numbers withheld."""
+    """The changes with small numbers withheld, and the notes beside them, which may name either figure."""
     for each in changes:
         old, new = (small.shown(text, each.code, each.organisation_code) for text in (each.old, each.new))
-        yield replace(each, old=old, new=new)
+        hidden = each.note and (old, new) != (each.old, each.new)
+        yield replace(each, old=old, new=new, note=MARKS[Status.SUPPRESSED] if hidden else each.note)
 
 
 def shown(changes: Iterable[Change], small: SmallFigures, *, published: bool) -> list[ShownChange]:
@@ -64,5 +68,6 @@ def _shown(change: Change, item: DataItem, organisation: str, *, has_history: bo
         before=figure_words(change.old, item) if change.old else "none",
         after=figure_words(change.new, item) if change.new else "none",
         kind=change.kind,
+        note=note_words(change.note),
         address=address if has_history else "",
     )

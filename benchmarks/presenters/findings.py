@@ -3,6 +3,7 @@
 from typing import Any
 
 from benchmarks.models import Return, ReturnFinding
+from benchmarks.presenters.return_life import mend
 
 
 def as_json(kpi_return: Return, status: str) -> dict[str, Any]:
@@ -24,12 +25,12 @@ def as_json(kpi_return: Return, status: str) -> dict[str, Any]:
             "unchanged": kpi_return.unchanged + kpi_return.added + kpi_return.revised,
             "removed": 0,
         },
-        "errors": [_finding(finding) for finding in findings if finding.severity == "error"],
-        "warnings": [_finding(finding) for finding in findings if finding.severity == "warning"],
+        "errors": [_finding(kpi_return, finding) for finding in findings if finding.severity == "error"],
+        "warnings": [_finding(kpi_return, finding) for finding in findings if finding.severity == "warning"],
     }
 
 
-def _finding(finding: ReturnFinding) -> dict[str, Any]:
+def _finding(kpi_return: Return, finding: ReturnFinding) -> dict[str, Any]:
     return {
         "sheet": finding.sheet or None,
         "row": finding.row,
@@ -38,5 +39,5 @@ def _finding(finding: ReturnFinding) -> dict[str, Any]:
         "value": finding.value or None,
         "rule": finding.rule,
         "message": finding.message,
-        "fix": finding.fix,
+        "fix": mend(kpi_return, finding),
     }

@@ -1,4 +1,4 @@
-"""A return in words: its steps, its outcome, its findings, and what it would change."""
+"""A return in words: its findings, and what it would change."""
 
 import json
 from collections import Counter
@@ -8,18 +8,9 @@ from datetime import date
 from typing import Any
 
 from benchmarks.in_force import is_figure
-from benchmarks.models import Return, ReturnFinding, ReturnRow, ReturnStatus
+from benchmarks.models import Return, ReturnFinding, ReturnRow
 from benchmarks.models.kpi_return import CHANGE_KINDS
 from portal.models import Organisation
-
-_STEPS = ["Received", "Checked", "Previewed", "Approved", "Published"]
-_REACHED = {
-    ReturnStatus.RECEIVED: 1,
-    ReturnStatus.PREVIEWED: 3,
-    ReturnStatus.PUBLISHED: 5,
-    ReturnStatus.WITHDRAWN: 5,
-    ReturnStatus.REJECTED: 2,
-}
 
 
 def month_words(period: str) -> str:
@@ -32,70 +23,33 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}" if number else f"no {many or one + 's'}"
 
 
-@dataclass(frozen=True)
-class Step:
-    name: str
-    state: str
-
-
-def steps(kpi_return: Return) -> list[Step]:
-    """The five steps, each done, current or to come."""
-    reached = _REACHED[ReturnStatus(kpi_return.status)]
-    return [
-        Step(
-            name,
-            "done" if number < reached or reached == len(_STEPS) else "current" if number == reached else "to come",
-        )
-        for number, name in enumerate(_STEPS, 1)
-    ]
-
-
-def outcome(kpi_return: Return, *, owes_reasons: bool = False) -> str:
-    """One sentence: what came of the file, and what it waits for. `owes_reasons`: its sender has not answered everything."""
-    errors, warnings = counted(kpi_return.error_count, "error"), counted(kpi_return.warning_count, "warning")
-    match ReturnStatus(kpi_return.status):
-        case ReturnStatus.RECEIVED:
-            return "The file is being checked. This page shows the outcome as soon as it is there."
-        case ReturnStatus.REJECTED if kpi_return.rejected_reason:
-            return f"Not published. {kpi_return.rejected_reason}"
-        case ReturnStatus.REJECTED:
-            verb = "stops" if kpi_return.error_count == 1 else "stop"
-            return f"{errors.capitalize()} {verb} this file. Mend the file and send it in again."
-        case ReturnStatus.PREVIEWED if kpi_return.is_blank:
-            nothing = "no figures: there is nothing to publish. It can be sent back."
-            return f"The file has no errors, {warnings} and {nothing}"
-        case ReturnStatus.PREVIEWED:
-            first = "its sender's reasons, and then for " if owes_reasons else ""
-            waits = f"It waits for {first}a second person's approval."
-            return f"The file has no errors and {warnings}. {waits}"
-        case ReturnStatus.PUBLISHED:
-            return f"Published: {changes_in_words(kpi_return)}."
-        case _:
-            return f"Withdrawn: {kpi_return.withdrawn_reason} Every figure is again what it was without this return."
-
-
 def changes_in_words(kpi_return: Return) -> str:
-    """ "412 new and 3 revised figures for South Central"."""
-    parts = [
-        counted(number, word, word)
-        for number, word in (
-            (kpi_return.added, "new"),
-            (kpi_return.revised, "revised"),
-            (kpi_return.removed, "removed"),
-        )
-        if number
-    ]
-    if not parts:
-        return f"no change for {kpi_return.organisation.short_name}"
-    listed = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
-    total = kpi_return.added + kpi_return.revised + kpi_return.removed
-    return f"{listed} {'figure' if total == 1 else 'figures'} for {kpi_return.organisation.short_name}"
+    """ "412 new and 3 revised figures for South Central, and 2 figures removed"."""
+    said, gone = said_in_words(kpi_return), f"{counted(kpi_return.removed, 'figure')} removed"
+    if said:
+        return f"{said}, and {gone}" if kpi_return.removed else said
+    return f"{gone if kpi_return.removed else 'no change'} for {kpi_return.organisation.short_name}"
+
+
+def said_in_words(kpi_return: Return) -> str:
+    """The same without what is removed; nothing when nothing is said anew."""
+    numbers = ((kpi_return.added, "new"), (kpi_return.revised, "revised"))
+    parts = [counted(number, word, word) for number, word in numbers if number]
+    figures = "figure" if kpi_return.added + kpi_return.revised == 1 else "figures"
+    return f"{' and '.join(parts)} {figures} for {kpi_return.organisation.short_name}" if parts else ""
 
 
 def publish_in_words(kpi_return: Return) -> str:
-    """What the button says that publishes: "Publish 2 new figures for South Central"."""
-    changes = any(getattr(kpi_return, name) for name in CHANGE_KINDS)
-    return f"Publish {changes_in_words(kpi_return)}" if changes else "Publish it; no figure changes"
+    """What the button says that publishes: "Publish 2 new figures for South Central". What is removed stands above it."""
+    if kpi_return.removed:
+        return "Publish"
+    return f"Publish {said}" if (said := said_in_words(kpi_return)) else "Publish it; no figure changes"
+
+
+def removed_in_words(kpi_return: Return) -> str:
+    """ "604 published figures will be removed"; nothing when none will."""
+    number = kpi_return.removed
+    return f"{counted(number, 'published figure')} will be removed" if number else ""
 
 
 def unchanged_in_words(kpi_return: Return) -> str:
@@ -104,11 +58,12 @@ def unchanged_in_words(kpi_return: Return) -> str:
     return f"{counted(number, 'figure')} {'stays as it is' if number == 1 else 'stay as they are'}." if number else ""
 
 
-def beside_national_in_words(number: int) -> str:
-    """ "4 figures differ from national figures"; nothing when none does."""
-    return (
-        f"{counted(number, 'figure')} {'differs' if number == 1 else 'differ'} from national figures" if number else ""
-    )
+def beside_national_in_words(number: int) -> tuple[str, str]:
+    """ "4 figures differ from national figures" and what that means for them; nothing when none does."""
+    if number == 1:
+        return "1 figure differs from the national one", "which stands over it; it is kept and shown beside it"
+    many = f"{counted(number, 'figure')} differ from national figures"
+    return (many, "which stand over them; they are kept and shown beside them") if number else ("", "")
 
 
 def months_in_words(kpi_return: Return) -> str:
@@ -167,6 +122,7 @@ class Change:
     old: str
     new: str
     kind: str
+    note: str = ""
 
     @property
     def month(self) -> str:
@@ -176,11 +132,18 @@ class Change:
 def changes(rows: Iterable[ReturnRow], kind: str = "") -> Iterator[Change]:
     """Each cell that publishing changes (of `kind`, when one is given), in the order of the rows."""
     for row in rows:
-        kinds, said = row.kinds.split(), json.loads(row.figures)
+        kinds, said, notes = row.kinds.split(), json.loads(row.figures), notes_of(row)
         for code, (old, new) in _cells(row, kinds, said).items():
             found = _kind_of_change(kinds, left_out=code not in said)
             if kind in ("", found):
-                yield Change(row.dataset, row.organisation_code, row.period, code, old, new, found)
+                note = notes.get(code, "")
+                yield Change(row.dataset, row.organisation_code, row.period, code, old, new, found, note)
+
+
+def notes_of(row: ReturnRow) -> dict[str, str]:
+    """What the sender wrote beside the figures, by code."""
+    notes: dict[str, str] = json.loads(row.notes) if row.notes else {}
+    return notes
 
 
 def _cells(row: ReturnRow, kinds: list[str], said: dict[str, str]) -> dict[str, tuple[str, str]]:

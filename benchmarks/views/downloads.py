@@ -13,6 +13,7 @@ from benchmarks.models import Return
 from benchmarks.presenters import returns as words
 from benchmarks.presenters.changes import withheld
 from benchmarks.presenters.completeness import open_months
+from benchmarks.presenters.return_life import mend
 from benchmarks.querysets import current_catalogue
 from benchmarks.returns.annotated_copy import annotated_copy
 from benchmarks.returns.cells import Cell
@@ -77,7 +78,7 @@ def findings(request: HttpRequest, pk: int) -> StreamingHttpResponse:
             each.value,
             each.rule,
             each.message,
-            each.fix,
+            mend(kpi_return, each),
         ]
         for each in kpi_return.findings.iterator()
     )
@@ -88,9 +89,9 @@ def findings(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 def changes(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     kpi_return = find(request, pk)
     rows = kpi_return.rows.exclude(kinds="").order_by("dataset", "organisation_code", "period")
-    header = ["dataset", "organisation", "month", "item", "before", "after", "change"]
+    header = ["dataset", "organisation", "month", "item", "before", "after", "change", "note"]
     lines = (
-        [each.dataset, each.organisation_code, each.period, each.code, each.old, each.new, each.kind]
+        [each.dataset, each.organisation_code, each.period, each.code, each.old, each.new, each.kind, each.note]
         for each in withheld(words.changes(rows.iterator()), small_figures(person_of(request)))
     )
     return _csv(f"return-{pk}-changes.csv", header, lines)
@@ -107,7 +108,7 @@ def annotated(request: HttpRequest, pk: int) -> FileResponse:
             Severity(each.severity),
             each.rule,
             each.message,
-            each.fix,
+            mend(kpi_return, each),
             Cell(each.sheet or None, each.row, each.column or None, each.header or None, each.value or None),
             each.item,
         )

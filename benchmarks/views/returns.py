@@ -15,6 +15,7 @@ from benchmarks.catalogue.values import PERIOD
 from benchmarks.forms import ChangesForm, ReasonForm, ReasonsForm, SendReturnForm
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.models.kpi_return import CHANGE_KINDS
+from benchmarks.presenters import return_life
 from benchmarks.presenters import returns as words
 from benchmarks.presenters.beside_national import differences
 from benchmarks.presenters.changes import organisation_short_names, shown
@@ -34,12 +35,13 @@ def history(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     returns = Return.objects.visible_to(person).with_people()
     page = Paginator(returns, A_PAGE).get_page(request.GET.get("page"))
+    owing = set(Return.objects.owing_reasons().filter(pk__in=[each.pk for each in page]).values_list("pk", flat=True))
     return render(
         request,
         "benchmarks/returns/history.html",
         {
             "page": page,
-            "rows": [(each, words.months_in_words(each), words.outcome(each)) for each in page],
+            "rows": [(each, words.months_in_words(each), _outcome(each, person, owing)) for each in page],
             "may_send": _may_send(person),
         },
     )
@@ -174,16 +176,20 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     kind = _kind(request)
     context = {
         "kpi_return": kpi_return,
-        "steps": words.steps(kpi_return),
+        "steps": return_life.steps(kpi_return),
         "first": _published_before(person, kpi_return),
         "may_send": _may_send(person),
-        "outcome": words.outcome(kpi_return, owes_reasons=bool(questions)),
+        "outcome": return_life.outcome(kpi_return, owes_reasons=bool(questions), may_approve=may_approve),
         "findings_in_words": f"What stood out in the file: {words.counted(page.paginator.count, 'warning')}",
         "organisations": words.organisation_names(kpi_return),
         "layout_words": words.layout_words(kpi_return),
         "months": words.months_in_words(kpi_return),
         "findings": page,
-        "finding_rows": [(finding, words.place(finding)) for finding in page],
+        "folds_findings": kpi_return.sequence is not None or (waits and not questions),
+        "opens_findings": "findings" in request.GET,
+        "finding_rows": [(finding, words.place(finding), return_life.mend(kpi_return, finding)) for finding in page],
+        "let_pass": return_life.let_pass(kpi_return),
+        "sent_back": return_life.sent_back(kpi_return),
         "notes": readable.filter(severity="note")[:A_PAGE],
         "changed_months": words.months_of_changes(rows.filter(kinds__contains=kind).iterator(), kind) if waits else [],
         "kinds": words.kinds_of_changes(kpi_return),
@@ -191,6 +197,8 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "questions": questions,
         "changes_in_words": words.changes_in_words(kpi_return),
         "publish_in_words": words.publish_in_words(kpi_return),
+        "removed_in_words": words.removed_in_words(kpi_return),
+        "said_in_words": words.said_in_words(kpi_return),
         "unchanged_in_words": words.unchanged_in_words(kpi_return),
         "beside_national_in_words": words.beside_national_in_words(len(differences(kpi_return))),
         "given_reasons": words.given_reasons(kpi_return, words.warning_groups(kpi_return)) if reads_all else [],
@@ -215,6 +223,11 @@ def _published_before(person: Any, kpi_return: Return) -> Return | None:
     if kpi_return.status != ReturnStatus.REJECTED:
         return None
     return Return.objects.visible_to(person).standing().filter(sha256=kpi_return.sha256).first()
+
+
+def _outcome(kpi_return: Return, person: Person, owing: set[int]) -> str:
+    may_approve = actions.may_approve(by=person, kpi_return=kpi_return)
+    return return_life.outcome(kpi_return, owes_reasons=kpi_return.pk in owing, may_approve=may_approve)
 
 
 def _may_send(person: Any) -> bool:
@@ -248,12 +261,13 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     rows = rows.filter(kinds__contains=kind)
     chosen = {"kind": kind, "period": period, "organisation": organisation}
     page = Paginator(rows, CHANGES_A_PAGE).get_page(request.GET.get("page"))
+    small = small_figures(person_of(request))
+    found = shown(words.changes(page, kind), small, published=kpi_return.sequence is not None)
     context = {
         "kpi_return": kpi_return,
         "page": page,
-        "changes": shown(
-            words.changes(page, kind), small_figures(person_of(request)), published=kpi_return.sequence is not None
-        ),
+        "changes": found,
+        "has_notes": any(each.note for each in found),
         "filter": ChangesForm(initial=chosen, kpi_return=kpi_return),
         "kind": kind,
         "period": words.month_words(period),
