@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 
 from benchmarks.actions.chart_decisions import DECIDED, LONGEST_REASON
+from benchmarks.actions.free_text import personal_data_refusal
 from benchmarks.formatting import format_month
 from benchmarks.models import DecisionKind, MarkKind, Return
 from benchmarks.presenters.returns import kinds_of_changes
@@ -63,6 +64,12 @@ class ChangesForm(forms.Form):
             cast(forms.ChoiceField, self.fields[name]).choices = offered
 
 
+def refuse_personal_data(text: str) -> None:
+    """At the field, with everything typed kept; the action would refuse it too. Raises `ValidationError`."""
+    if refusal := personal_data_refusal(text):
+        raise forms.ValidationError(refusal)
+
+
 class ReasonForm(forms.Form):
     """Why something is sent back or withdrawn."""
 
@@ -72,6 +79,7 @@ class ReasonForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Write why."},
+        validators=[refuse_personal_data],
     )
 
 
@@ -146,7 +154,12 @@ def _tick(number: int) -> str:
 
 def _reason_field(label: str, given: str) -> forms.CharField:
     return forms.CharField(
-        label=label, required=False, max_length=2000, initial=given, widget=forms.Textarea(attrs={"rows": 2})
+        label=label,
+        required=False,
+        max_length=2000,
+        initial=given,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[refuse_personal_data],
     )
 
 

@@ -76,9 +76,11 @@ def test_the_reason_of_a_revision_holds_no_personal_data(published, sent, data_l
         ("send-back", {"send_back_form-reason": PERSONAL}),
     ],
 )
-def test_the_page_says_which_kind_it_is_and_keeps_nothing(sign_in, sent, data_lead, route, typed):
+def test_the_page_says_which_kind_it_is_at_the_field_where_what_was_typed_stays(sign_in, sent, data_lead, route, typed):
     kpi_return = sent(*ABOVE_ONE)
-    page = sign_in(data_lead).post(reverse(f"returns:{route}", args=[kpi_return.pk]), typed, follow=True)
+    page = sign_in(data_lead).post(reverse(f"returns:{route}", args=[kpi_return.pk]), typed)
+    assert page.status_code == 422
     assert REFUSED in page.content.decode()
+    assert f"{PERSONAL}</textarea>" in page.content.decode()
     assert Return.objects.get(pk=kpi_return.pk).status == ReturnStatus.PREVIEWED
     assert len(actions.open_questions(kpi_return)) == 1
