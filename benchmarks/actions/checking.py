@@ -106,26 +106,16 @@ def _store_rows(kpi_return: Return, checked: Checked) -> None:
         )
     ]
     quote = connection.ops.quote_name
-    same = f"{kpi_return.pk:d}, {'TRUE' if whole else 'FALSE'}"
-    columns, places = ", ".join(map(quote, _COLUMNS)), ", ".join(["%s"] * (len(_COLUMNS) - 2))
+    columns = ", ".join(map(quote, ("kpi_return_id", "whole", *_OF_MONTH)))
+    places = ", ".join([f"{kpi_return.pk:d}", "TRUE" if whole else "FALSE", *["%s"] * len(_OF_MONTH)])
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {quote(ReturnRow._meta.db_table)} ({columns}) VALUES ({same}, {places})",  # noqa: S608 - names of ours
+            f"INSERT INTO {quote(ReturnRow._meta.db_table)} ({columns}) VALUES ({places})",  # noqa: S608 - names of ours
             values,
         )
 
 
-_COLUMNS = (
-    "kpi_return_id",
-    "whole",
-    "dataset",
-    "organisation_code",
-    "period",
-    "figures",
-    "notes",
-    "changes",
-    "kinds",
-)
+_OF_MONTH = ("dataset", "organisation_code", "period", "figures", "notes", "changes", "kinds")
 
 
 def facts_for(kpi_return: Return) -> Facts:

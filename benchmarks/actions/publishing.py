@@ -36,9 +36,8 @@ def preview(kpi_return: Return, months: Iterable[StatedMonth], *, whole: bool) -
     state = figures_state()  # before anything is read, so that what is published meanwhile shows
     total, spoken = Changes(), spoken_of()
     for (dataset, organisation), group in groupby(months, key=itemgetter(0, 1)):
-        said = {}
-        if (dataset, organisation) in spoken:
-            said = standing_statements(dataset, organisation, excluding=kpi_return.pk)
+        stands = (dataset, organisation) in spoken
+        said = standing_statements(dataset, organisation, excluding=kpi_return.pk) if stands else {}
         for month in group:
             if month.period in said:
                 changes = changes_of_month(
@@ -91,6 +90,7 @@ def _preview_again_if_waiting(pk: int) -> None:
 
 
 def _stated(row: ReturnRow) -> StatedMonth:
+    """As it was read, but for the cells, which nobody keeps."""
     filled = sum(map(is_figure, json.loads(row.figures).values()))
     return StatedMonth(row.dataset, row.organisation_code, row.period, row.figures, filled, cells="", notes=row.notes)
 

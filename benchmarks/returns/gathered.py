@@ -1,8 +1,9 @@
 """What the rows of a template read so far say of one organisation's month."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from benchmarks.catalogue.items import DataItem
 from benchmarks.returns.stated import StatedMonth, state_month
@@ -24,8 +25,16 @@ class GatheredMonth:
     notes: dict[str, str] = field(default_factory=dict)
     has_blank_rows: bool = False
 
+    def take(self, first: int, codes: Sequence[str], figures: Sequence[str]) -> bool:
+        """Add figures of rows that follow one another, the first numbered `first`; nothing if any item would be there twice."""
+        if len(set(codes)) < len(codes) or not self.figures.keys().isdisjoint(codes):
+            return False
+        self.figures.update(zip(codes, figures, strict=True))
+        self.rows.update(zip(codes, count(first), strict=False))
+        return True
+
     @property
-    def values(self) -> dict[str, str]:
+    def present(self) -> dict[str, str]:
         """The figures that are not missing."""
         return {code: text for code, text in self.figures.items() if is_figure(text)}
 
@@ -64,11 +73,11 @@ class Gathered:
             (dataset, month.organisation, month.period),
             codes,
             tuple(map(month.figures.__getitem__, codes)),
-            self._form(month, codes) % tuple(map(month.rows.__getitem__, codes)),
+            self._cells_form(month, codes) % tuple(map(month.rows.__getitem__, codes)),
             {code: notes[code] for code in codes if code in notes} if notes else {},
         )
 
-    def _form(self, month: GatheredMonth, codes: tuple[str, ...]) -> str:
+    def _cells_form(self, month: GatheredMonth, codes: tuple[str, ...]) -> str:
         """The cells of `codes` with a gap for each row: `F%d F%d`."""
         if month.letters:
             return " ".join([f"{month.letters.get(code, self._letter)}%d" for code in codes])
@@ -79,9 +88,8 @@ class Gathered:
     def _parts_of(self, held: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         """The items `held` by dataset, each in order. Most months hold the same ones."""
         if held not in self._parts:
-            datasets = sorted({self._items[code].dataset for code in held})
-            self._parts[held] = {
-                dataset: tuple(code for code in sorted(held) if self._items[code].dataset == dataset)
-                for dataset in datasets
-            }
+            parts: dict[str, list[str]] = defaultdict(list)
+            for code in sorted(held):
+                parts[self._items[code].dataset].append(code)
+            self._parts[held] = {dataset: tuple(codes) for dataset, codes in parts.items()}
         return self._parts[held]

@@ -11,9 +11,9 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from benchmarks.returns.child import AnnotateOrder, ReadOrder
 from benchmarks.returns.findings import Finding, RefusedError, refusal
@@ -60,24 +60,24 @@ def run_child(order: ReadOrder | AnnotateOrder, *descriptors: int) -> Iterator[t
             process.stdin.close()
         except BrokenPipeError:
             pass  # it died at once; what is left of its output says so
-        while line := process.stdout.readline(_MESSAGE_BYTES):
-            kind, payload = _message(line)
+        for kind, payload in _messages(process.stdout):
             if kind == "refused":
                 raise RefusedError(Finding.from_wire(payload))
             yield kind, payload
             if kind == "end":
                 return
+        process.stdout.close()  # it ends, whatever it would still say
         process.wait()
         complaints.seek(0)
         raise _died(process.returncode, complaints.read(20_000).decode(errors="replace"), overdue.is_set(), limits)
 
 
-def _message(line: bytes) -> tuple[str, Any]:
-    try:
-        kind, text = line.decode().rstrip("\n").split("\t", 1)
-        return kind, from_wire(text) if kind == "months" else json.loads(text)
-    except ValueError:  # cut off in the middle
-        return "cut-off", None
+def _messages(output: IO[bytes]) -> Iterator[tuple[str, Any]]:
+    """What whole lines say, as far as the first that is none: cut off, longer than a line may be, or no message."""
+    with suppress(ValueError):
+        while (line := output.readline(_MESSAGE_BYTES)).endswith(b"\n"):
+            kind, text = line.decode()[:-1].split("\t", 1)
+            yield kind, from_wire(text) if kind == "months" else json.loads(text)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

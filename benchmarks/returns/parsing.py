@@ -18,7 +18,7 @@ from benchmarks.returns.template_reader import TemplateReader
 from benchmarks.returns.text_source import open_text
 from benchmarks.returns.wide_reader import WideReader
 
-BATCH = 250
+BATCH = 50
 
 
 def open_sheets(source: BinaryIO, limits: Limits) -> list[Sheet]:
@@ -62,7 +62,7 @@ class Parsing:
             )
 
     def batches(self) -> Iterator[list[StatedMonth]]:
-        """What was read, a few hundred months at a time. Ask after `read`."""
+        """What was read, some tens of months at a time. Ask after `read`."""
         months = self.reader.months()
         while batch := list(islice(months, BATCH)):
             yield batch

@@ -94,10 +94,10 @@ class RowReader(ABC):
 
     def _is_blank_or_total(self, number: int, row: Row) -> bool:
         """Of a row that names no organisation: a total may be called so in a column that is no key."""
-        first = next((value for value in row if value and not value.isspace()), None)
-        if first is not None and _is_total(first):
+        first = next((value for value in row if value and not value.isspace()), "")
+        if total := _is_total(first):
             self._skipped_totals.append(number)
-        return first is None or _is_total(first)
+        return total or not first
 
     def is_ragged(self, number: int, row: Row, width: int) -> bool:
         """Whether the row is cut short; a short row shows where a file was cut off."""

@@ -65,11 +65,11 @@ def state_month(
 ) -> StatedMonth:
     """`place` is dataset, organisation and period; `codes` are in order, `figures` and `cells` (apart by spaces) in theirs."""
     filled = len(figures) if STATUSES.keys().isdisjoint(figures) else sum(map(is_figure, figures))
-    return StatedMonth(*place, _form(codes) % figures, filled, cells, json.dumps(notes) if notes else "")
+    return StatedMonth(*place, _figures_form(codes) % figures, filled, cells, json.dumps(notes) if notes else "")
 
 
 @cache
-def _form(codes: tuple[str, ...]) -> str:
+def _figures_form(codes: tuple[str, ...]) -> str:
     """The JSON of figures of these items, with a gap for each: most months hold the same items, and nothing in a code or a
     figure is escaped, so filling the gaps costs a fifth of encoding."""
     return "{" + ",".join(f'"{code.replace("%", "%%")}":"%s"' for code in codes) + "}"

@@ -13,11 +13,12 @@ from benchmarks.returns.findings import Finding, Findings, Severity, shown
 from benchmarks.returns.gathered import Gathered, GatheredMonth
 from benchmarks.returns.layouts import Column, Layout
 from benchmarks.returns.measure_checks import outside_bounds
-from benchmarks.returns.numbers import NumberError, are_short_counts
+from benchmarks.returns.numbers import NumberError, are_short_counts, is_short_count
 from benchmarks.returns.relation_checks import RelationChecks
 from benchmarks.returns.rows import RowReader
 from benchmarks.returns.sheets import Row
 from benchmarks.returns.stated import StatedMonth
+from benchmarks.returns.statuses import is_figure
 from benchmarks.returns.template_lines import Line, LineError, lines_of
 
 
@@ -36,53 +37,63 @@ class TemplateReader(RowReader):
         self._figures: dict[str, Column] = {
             key: keys[key] for key in ("numerator", "denominator", "value") if key in keys
         }
-        self._letter = keys.get("value", self._code).letter
+        self._letter = keys.get("value", self._code).letter  # without that column no figure stands in the usual one
         self._gathered = Gathered(facts.catalogue.items, self._letter)
         self._by_letter = {column.letter: column for column in self._figures.values()}
         self._value = keys.get("value")
         self._note = keys.get("note")
         self._needed = 1 + max(c.index for key, c in keys.items() if key != "note")
         self._free = [*layout.others, *layout.unknown]
+        usual = ("organisation", "year", "month", "code", "value")
+        self._usual = {c.index for c in self._free} | {c.index for key, c in keys.items() if key in usual}
         self._parts = [c.index for key, c in keys.items() if key in ("numerator", "denominator")]
 
     def read_block(self, first: int, rows: list[Row]) -> None:
-        """Most rows say one short whole number of an item, and follow others of the same month. They are told by the column
-        and taken by the run; any other run goes row by row to `read`, which would do the same with each of them."""
+        """Most rows say one short whole number of an item, and follow others of the same month. Such a run is told by the
+        column and taken together; any other row goes to `read`, which would do the same with each of the run."""
         widths = set(map(len, rows))
         if not self._value or len(widths) > 1 or min(widths) < self._needed:
             super().read_block(first, rows)
             return
         columns = list(zip(*rows, strict=True))
-        keys = list(zip(*[columns[index] for index in self._month_indexes], strict=True))
+        places = list(zip(*[columns[index] for index in self._month_indexes], strict=True))
         codes = [self._item_codes.get(text, "") for text in columns[self._code.index]]
         values = columns[self._value.index]
-        plain = are_short_counts(values)
         free = [column for column in self._free if column.index < len(columns) and any(columns[column.index])]
-        usual = {self._value.index, self._code.index, *self._month_indexes, *(column.index for column in free)}
-        others = [column for index, column in enumerate(columns) if index not in usual and any(column)]
+        odd = self._odd(columns, codes, values)
+        ends = {
+            *compress(range(1, len(rows)), map(ne, places, places[1:])),
+            *odd,
+            *(index + 1 for index in odd),
+            len(rows),
+        }
         start = 0
-        for end in [*compress(range(1, len(rows)), map(ne, keys, keys[1:])), len(rows)]:
-            month = self._months.get(keys[start]) or self._open_month(first + start, rows[start])
-            if month is None:  # the first row has been dealt with, and cannot speak for the next
-                start += 1
-            elif (
-                not (others and any(any(column[start:end]) for column in others))
-                and len(set(said := codes[start:end])) == end - start
-                and "" not in said
-                and month.figures.keys().isdisjoint(said)
-                and (plain or are_short_counts(values[start:end]))
-            ):
-                month.figures.update(zip(said, values[start:end], strict=True))
-                month.rows.update(zip(said, range(first + start, first + end), strict=True))
-                self.rows += end - start
-                for column in free:
-                    for number, words in enumerate(columns[column.index][start:end], first + start):
-                        if words:
-                            self.personal.look(column, number, words)
-                start = end
-            for number in range(first + start, first + end):
-                self.read(number, rows[number - first])
+        for end in sorted(ends - {0}):
+            done = start
+            if start not in odd:
+                month = self._months.get(places[start]) or self._open_month(first + start, rows[start])
+                if month is None:  # the first row has been dealt with, and cannot speak for the next
+                    done += 1
+                elif month.take(first + start, codes[start:end], values[start:end]):
+                    done = end
+                    self.rows += end - start
+                    for column in free:
+                        for number, words in enumerate(columns[column.index][start:end], first + start):
+                            if words:
+                                self.personal.look(column, number, words)
+            for index in range(done, end):
+                self.read(first + index, rows[index])
             start = end
+
+    def _odd(self, columns: list[tuple[str, ...]], codes: list[str], values: tuple[str, ...]) -> set[int]:
+        """The rows that say anything but a short whole number of an item."""
+        odd = {index for index, code in enumerate(codes) if not code} if "" in codes else set()
+        if not are_short_counts(values):
+            odd.update(index for index, text in enumerate(values) if not is_short_count(text))
+        for place, column in enumerate(columns):
+            if place not in self._usual and any(column):
+                odd.update(index for index, text in enumerate(column) if text)
+        return odd
 
     def read(self, number: int, row: Row) -> None:
         """The figures of one row: one for an item, up to three for a measure."""
@@ -222,7 +233,8 @@ class TemplateReader(RowReader):
         return None
 
     def _outside_bounds(self, measure: Measure, month: GatheredMonth) -> Finding | None:
-        values = {code: text for code, text in month.values.items() if code in measure.formula.codes}
+        said = {code: month.figures.get(code, "") for code in measure.formula.codes}
+        values = {code: text for code, text in said.items() if is_figure(text)}
         return outside_bounds(measure, values, self._cell_of(month, values))
 
     def _cell_of(self, month: GatheredMonth, values: dict[str, str]) -> Callable[[str], Cell]:
@@ -237,7 +249,7 @@ class TemplateReader(RowReader):
             if not month.figures and month.has_blank_rows:
                 self.seen[month.organisation].discard(month.period)
             if self._relations.begin_with(month.figures):
-                values = month.values
+                values = month.present
                 for finding in self._relations.check(values, self._cell_of(month, values)):
                     self.findings.add(finding)
 

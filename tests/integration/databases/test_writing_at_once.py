@@ -69,7 +69,8 @@ def test_sqlite_keeps_a_log_so_that_readers_and_the_writer_do_not_wait_for_each_
     with connection.cursor() as cursor:
         answers = {
             pragma: cursor.execute(f"PRAGMA {pragma}").fetchone()[0]
-            for pragma in ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
+            for pragma in ("journal_mode", "synchronous", "busy_timeout", "foreign_keys", "cache_size")
         }
-    assert answers == {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 20_000, "foreign_keys": 1}
+    wanted = {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 20_000, "foreign_keys": 1, "cache_size": -32_000}
+    assert answers == wanted
     assert connection.transaction_mode == "IMMEDIATE"

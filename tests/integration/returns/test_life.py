@@ -176,3 +176,17 @@ def test_only_a_month_that_has_ended_has_figures(sent, monkeypatch):
     assert sent("RYE,2020-03,vehicle-days,,,900,").status == ReturnStatus.PREVIEWED
     running = sent("RYE,2020-04,vehicle-days,,,900,")
     assert [finding.rule for finding in running.findings.all()] == ["month-in-the-future"]
+
+
+def test_a_national_file_speaks_of_the_whole_dataset_and_a_template_of_its_lines(sent, administrator):
+    national = sent(
+        content=b"Year,Month,Org Code,A7\n2020,3,RYE,5\n", by=administrator, organisation="Eng", national=True
+    )
+    assert set(national.rows.values_list("whole", flat=True)) == {True}
+    assert set(sent(*MARCH).rows.values_list("whole", flat=True)) == {False}
+
+
+def test_a_figure_far_from_those_in_force_is_questioned(sent, manager):
+    lines = [f"RYE,2019-{month:02d},vehicle-days,,,900," for month in range(1, 13)]
+    actions.approve_return(by=manager, kpi_return=sent(*lines))
+    assert [finding.rule for finding in sent("RYE,2020-01,vehicle-days,,,9000,").findings.all()] == ["far-from-history"]

@@ -54,7 +54,6 @@ def carefully(text):
     with (
         patch.object(text_source._TextRows, "_plain", lambda *_: []),
         patch.object(template_reader.TemplateReader, "read_block", RowReader.read_block),
-        patch.object(template_reader, "are_short_counts", lambda _: False),
         patch.object(wide_reader, "is_short_count", lambda _: None),
         patch.object(wide_reader, "MISSING", None),
     ):
@@ -89,3 +88,44 @@ def test_wide_rows_give_the_same(columns, data):
     output = io.StringIO()
     csv.writer(output).writerows([columns, *rows])
     assert outcome(output.getvalue()) == carefully(output.getvalue())
+
+
+HEAD = ["organisation", "year", "month", "code", "numerator", "denominator", "value", "note", "colour"]
+CODES = ["A0", "A7", "A111", "A112", "A113", "savings", "pts-journeys"]
+
+
+ODD = st.one_of(
+    CELLS.map(lambda text: {"value": text}),
+    st.sampled_from([
+        {"value": "1\n2"}, {"note": "a note"}, {"code": "A7"}, {"code": "Total"}, {"organisation": "RYX"},
+        {"code": "hear-and-treat", "numerator": "5", "denominator": "100", "value": ""}, {"organisation": ""},
+    ]),
+)  # fmt: skip
+RUNS = st.builds(
+    lambda place, codes, colours, odd: [
+        {**place, "code": code, "value": "5", "colour": colour, **odd.get(index, {})}
+        for index, (code, colour) in enumerate(zip(codes, colours, strict=False))
+    ],
+    st.fixed_dictionaries({
+        "organisation": st.sampled_from(["RYE", "RRU"]), "year": st.sampled_from(["2023", "2024"]), "month": st.just("4")
+    }),
+    st.lists(st.sampled_from(CODES), min_size=1, max_size=8, unique=True),
+    st.lists(st.sampled_from(["", "red", "Total", "nobody@example.org"]), min_size=8, max_size=8),
+    st.one_of(st.just({}), st.dictionaries(st.integers(0, 7), ODD, max_size=2)),
+)  # fmt: skip
+
+
+@given(
+    head=st.sampled_from([HEAD, HEAD[::-1]]),
+    parts=st.lists(RUNS, min_size=1, max_size=4),
+    block=st.sampled_from([5, 1000]),
+)
+@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_runs_of_rows_give_the_same(head, parts, block):
+    """From the left or from the right, with the year in a column of its own and a column that nobody knows."""
+    output = io.StringIO()
+    writer = csv.DictWriter(output, head, restval="")
+    writer.writeheader()
+    writer.writerows(row for rows in parts for row in rows)
+    with patch.object(text_source, "BLOCK", block):
+        assert outcome(output.getvalue()) == carefully(output.getvalue())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.returns import isolation
 from benchmarks.returns.findings import RefusedError
 from benchmarks.returns.limits import Limits
 from benchmarks.returns.reading import read_return
@@ -43,6 +44,31 @@ def test_a_workbook_gives_the_same_figures_as_text():
     _, from_workbook = read(workbook(HEADERS, SOUND_ROW))
     _, from_text = read(template("RYE,2024-04,A1,,,5,").encode())
     assert from_workbook == from_text
+
+
+@pytest.mark.parametrize("said", ['layout\t{"name":', "nonsense\n", "layout\tnonsense\n", "months\tnonsense\n"])
+def test_a_child_that_ends_within_a_line_is_a_message(monkeypatch, said):
+    """Half a message is none."""
+    monkeypatch.setattr(isolation, "_START", f"import sys; sys.stdin.buffer.read(); sys.stdout.write({said!r})")
+    with pytest.raises(RefusedError) as refused:
+        read(b"x")
+    assert refused.value.finding.rule == "could-not-be-read"
+
+
+def test_a_line_longer_than_one_may_be_is_a_message(monkeypatch):
+    """Its months would be lost in silence."""
+    monkeypatch.setattr(isolation, "_MESSAGE_BYTES", 10_000)
+    with pytest.raises(RefusedError) as refused:
+        read(LARGE)
+    assert refused.value.finding.rule == "could-not-be-read"
+
+
+def test_long_notes_come_back_whole():
+    """Nine million characters of them, each of which takes six on its way."""
+    lines = [f"RYE,{month},hear-and-treat,10,100,,{'é' * 30_000}" for month in MONTHS]
+    _, figures = read(template(*lines).encode("cp1252"))
+    assert {figure.period for figure in figures} == set(MONTHS)
+    assert {len(figure.note) for figure in figures} == {30_000}
 
 
 def test_want_of_memory_is_a_message():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.returns.numbers import NumberError, read_number
+from benchmarks.returns.numbers import NumberError, are_short_counts, read_number
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,12 @@ def test_what_is_no_number_says_why(text, reason):
     """Nothing is guessed."""
     with pytest.raises(NumberError, match=reason):
         read_number(text)
+
+
+@pytest.mark.parametrize("texts", [["1\n2"], ["1", ""], ["1\n"], ["1", "2.5"]])
+def test_a_line_end_is_no_boundary_of_numbers(texts):
+    assert not are_short_counts(texts)
+
+
+def test_short_counts_are_told_together():
+    assert are_short_counts(["0", "12", "999999999"])

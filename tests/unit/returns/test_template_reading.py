@@ -208,3 +208,30 @@ def test_a_column_without_a_header_between_others_is_an_error_where_it_is_filled
 def test_total_rows_are_named_by_their_rows():
     read = read_here(template("RYE,2024-04,A1,,,5,", "Total,,,,,5,", "RYE,2024-05,A1,,,5,", "Total,,,,,10,"))
     assert [finding.message for finding in read.findings] == ["2 total rows were left out: rows 3, 5."]
+
+
+def test_a_figure_keeps_its_cell_and_its_note():
+    """In the column in which it stands, beside figures of other datasets."""
+    read = read_here(template("RYE,2024-04,hear-and-treat,5,100,,by telephone", "RYE,2024-04,savings,,,7,so far"))
+    assert {(f.item, f.column, f.row, f.note) for f in read.figures} == {
+        ("A17", "D", 2, "by telephone"), ("A7", "E", 2, "by telephone"), ("savings", "F", 3, "so far"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["RYE,2024-04,Total,,,99,", "RYE,Total,A7,,,99,", "Total,,,,,99,"])
+def test_a_total_is_one_in_any_key(line):
+    for lines in ([line, "RYE,2024-04,A7,,,5,"], ["RYE,2024-04,A7,,,5,", line]):
+        read = read_here(template(*lines))
+        assert (read.rules, len(read.figures)) == (["total-row-skipped"], 1)
+
+
+def test_the_same_month_of_another_year_is_another_month():
+    """Where the year has its own column."""
+    read = read_here("organisation,year,month,code,value\nRYE,2023,4,A0,1\nRYE,2024,4,A0,2\n")
+    assert [(f.period, f.value) for f in read.figures] == [("2023-04", "1"), ("2024-04", "2")]
+
+
+def test_rows_may_be_shorter_than_the_header():
+    """Where what they lack is no key."""
+    read = read_here("organisation,month,code,value,colour\nRYE,2024-04,A0,1\nRYE,2024-05,A0,2\n")
+    assert [figure.value for figure in read.figures] == ["1", "2"]
