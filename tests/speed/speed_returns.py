@@ -15,7 +15,7 @@ from import_export.resources import modelresource_factory
 from benchmarks.actions import returns as actions
 from portal.models import Organisation
 from portal.roles import Role
-from tests.speed.large_return import HEAD, ROWS, large_return, large_workbook
+from tests.speed.large_return import HEAD, ROWS, large_return, large_return_by_people, large_workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +108,14 @@ def test_a_return_beside_a_bare_stream_of_its_rows(send, person_of, content, goa
     manager = person_of("RYE", Role.MANAGER)
     approving = seconds_of(lambda: actions.approve_return(by=manager, kpi_return=sent[-1]))
     goal("return-published-rate-to-bare-stream-rate", bare / (checked + approving))
+
+
+def test_a_return_as_people_fill_it_in_beside_a_bare_stream_of_its_rows(send, goal):
+    """Of rows that are not all alike, every fourth or so is read by itself."""
+    content = large_return_by_people()
+    _titles, rows = content.split(b"\n\n", 1)
+    bare, checked = best_in_turns(lambda: _bare(rows), lambda: send(content), rounds=3)
+    goal("return-by-people-checked-rate-to-bare-stream-rate", bare / checked)
 
 
 def test_an_unchanged_file_again_beside_the_first_time(send, person_of, content, goal):
