@@ -3,17 +3,16 @@
 .PHONY: run setup test prove lint lock benchmark
 SHELL := /bin/bash
 
-PORT ?= 8000
 PYTHON ?=
 DEMO ?= 1
-export PYTHON PORT
+export PYTHON
 
 TESTS := .venv/bin/python -m pytest -rfEs
 # Every count of the long proofs at full length; without them the tests take seeded samples.
 FULL := PROVE_KILLS=200 PROVE_QUESTIONS=10000 PROVE_CASES=5000 PROVE_REBUILDS=20 PROVE_OPERATIONS=10000
 
 run: .venv/.base
-	@DEMO=$(DEMO) .venv/bin/python manage.py serve --prepare --port $(PORT)
+	@DEMO=$(DEMO) .venv/bin/python manage.py serve --prepare
 
 setup: .venv/.base
 	@DEMO=$(DEMO) .venv/bin/python manage.py prepare

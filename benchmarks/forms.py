@@ -5,10 +5,10 @@ from typing import Any, cast
 from django import forms
 
 from benchmarks.actions.chart_decisions import DECIDED, LONGEST_REASON
-from benchmarks.actions.free_text import personal_data_refusal
 from benchmarks.formatting import format_month
 from benchmarks.models import DecisionKind, MarkKind, Return
 from benchmarks.presenters.returns import kinds_of_changes
+from portal.free_text import personal_data_refusal
 from portal.models import Organisation, Person
 from portal.permissions import Permission
 

@@ -3,11 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from benchmarks.actions.free_text import personal_data_refusal
 from benchmarks.catalogue.values import PERIOD
 from benchmarks.models import ChartDecision, Dataset, DecisionKind, Measure
 from portal.actions.acting import action
 from portal.audit import record
+from portal.free_text import personal_data_refusal
 from portal.models import Organisation, OrganisationKind, Person
 from portal.permissions import Permission
 from portal.policy import require

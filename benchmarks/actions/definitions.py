@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from benchmarks.actions.catalogue import item_fields, measure_fields, replace_targets
-from benchmarks.actions.free_text import personal_data_refusal
 from benchmarks.catalogue.loading import build_catalogue, shipped_catalogue
 from benchmarks.catalogue.read_items import read_item
 from benchmarks.catalogue.read_measures import read_measure
@@ -21,6 +20,7 @@ from benchmarks.models import DataItem, Dataset, Measure, MeasureChange, Series
 from benchmarks.querysets import current_catalogue
 from portal.actions.acting import action
 from portal.audit import record
+from portal.free_text import personal_data_refusal
 from portal.models import Person
 from portal.permissions import Permission
 from portal.policy import require
@@ -72,7 +72,7 @@ def save_local_measure(*, by: Person, entry: Mapping[str, Any], change: str, mea
         raise ValidationError("This measure comes with the portal and is not changed here.")
     if not change.strip():
         raise ValidationError({"change": "Say what is new; it is kept in the measure's change log."})
-    if refusal := personal_data_refusal(change, what="the change log"):
+    if refusal := personal_data_refusal(change, why="the change log is read by both trusts"):
         raise ValidationError({"change": refusal})
     slug = {"slug": measure.slug} if measure else {}
     try:

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from benchmarks.actions.free_text import personal_data_refusal
 from benchmarks.catalogue.values import PERIOD
 from benchmarks.models import Mark, MarkKind, Measure
 from portal.actions.acting import action
 from portal.audit import record
+from portal.free_text import personal_data_refusal
 from portal.models import Organisation, Person
 from portal.permissions import Permission
 from portal.policy import require
@@ -44,11 +44,11 @@ def pin_mark(
         errors["words"] = "Say in a sentence what people should know."
     elif len(words.strip()) > LONGEST:
         errors["words"] = f"Use at most {LONGEST} characters; there are {len(words.strip())}."
-    elif refusal := personal_data_refusal(words, what="a note"):
+    elif refusal := personal_data_refusal(words, why="a note is read by both trusts"):
         errors["words"] = refusal
     if kind == MarkKind.ACTION and not (owner.strip() and due_on):
         errors["owner"] = "An action needs a post that owns it, and a due date."
-    elif refusal := personal_data_refusal(owner, what="a note"):
+    elif refusal := personal_data_refusal(owner, why="a note is read by both trusts"):
         errors["owner"] = refusal
     if kind == MarkKind.INTERVENTION:
         errors["kind"] = "Interventions come from practices and adoptions."

@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from benchmarks.actions.checking import PERSONAL_DATA, Checked, read_file, store
-from benchmarks.actions.free_text import personal_data_refusal
 from benchmarks.actions.publishing import figures_state, one_at_a_time, preview_again, put_in_force, take_out_of_force
 from benchmarks.actions.return_notices import tell_approvers, tell_sender
 from benchmarks.models import Return, ReturnStatus, WarningReason
 from benchmarks.preview_tasks import preview_waiting_again_after_commit
 from portal.actions.acting import action
 from portal.audit import record
+from portal.free_text import personal_data_refusal
 from portal.models import Organisation, Outcome, Person
 from portal.permissions import Permission
 from portal.policy import Refused, may, require

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 
 from benchmarks.catalogue.items import DataItem
@@ -45,7 +46,6 @@ class Gathered:
     def __init__(self, items: Mapping[str, DataItem], letter: str) -> None:
         self._items, self._letter = items, letter
         self._months: dict[tuple[str, str], GatheredMonth] = {}
-        self._forms: dict[tuple[str, ...], str] = {}
         self._parts: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
 
     def month(self, organisation: str, period: str) -> GatheredMonth:
@@ -68,22 +68,15 @@ class Gathered:
             yield from by_dataset[dataset]
 
     def _state(self, dataset: str, codes: tuple[str, ...], month: GatheredMonth) -> StatedMonth:
-        notes = month.notes
+        notes, usual = month.notes, self._letter
+        letters = tuple(month.letters.get(code, usual) for code in codes) if month.letters else (usual,) * len(codes)
         return state_month(
             (dataset, month.organisation, month.period),
             codes,
             tuple(map(month.figures.__getitem__, codes)),
-            self._cells_form(month, codes) % tuple(map(month.rows.__getitem__, codes)),
+            _cells_form(letters) % tuple(map(month.rows.__getitem__, codes)),
             {code: notes[code] for code in codes if code in notes} if notes else {},
         )
-
-    def _cells_form(self, month: GatheredMonth, codes: tuple[str, ...]) -> str:
-        """The cells of `codes` with a gap for each row: `F%d F%d`."""
-        if month.letters:
-            return " ".join([f"{month.letters.get(code, self._letter)}%d" for code in codes])
-        if codes not in self._forms:
-            self._forms[codes] = " ".join([f"{self._letter}%d"] * len(codes))
-        return self._forms[codes]
 
     def _parts_of(self, held: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         """The items `held` by dataset, each in order. Most months hold the same ones."""
@@ -93,3 +86,9 @@ class Gathered:
                 parts[self._items[code].dataset].append(code)
             self._parts[held] = {dataset: tuple(codes) for dataset, codes in parts.items()}
         return self._parts[held]
+
+
+@cache
+def _cells_form(letters: tuple[str, ...]) -> str:
+    """The cells in columns of these letters with a gap for each row: `F%d F%d`."""
+    return " ".join([f"{letter}%d" for letter in letters])

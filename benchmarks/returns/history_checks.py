@@ -59,10 +59,10 @@ class HistoryChecks:
         datasets = {self._items[code].dataset for code in columns}
         standing: Counter[str] = Counter()
         for organisation, periods in seen.items():
-            before = self._past(organisation)
+            before, covered = self._past(organisation), set(periods)
             for code in before:
                 if code not in columns and self._items[code].dataset in datasets:
-                    standing[code] += len(before[code].keys() & set(periods))
+                    standing[code] += len(before[code].keys() & covered)
         for code, count in sorted(standing.items()):
             if count:
                 yield Finding(

@@ -18,7 +18,7 @@ from benchmarks.returns.template_reader import TemplateReader
 from benchmarks.returns.text_source import open_text
 from benchmarks.returns.wide_reader import WideReader
 
-BATCH = 50
+BATCH = 50  # months in a message, which may be so long and no longer: a note can be 32,767 characters
 
 
 def open_sheets(source: BinaryIO, limits: Limits) -> list[Sheet]:

@@ -55,7 +55,7 @@ class Reading:
         return sorted({period for periods in self.seen.values() for period in periods})
 
     def batches(self) -> Iterator[list[StatedMonth]]:
-        """What the file states, some hundred months at a time, once. Raises RefusedError when the rest cannot be read."""
+        """What the file states, some tens of months at a time, once. Raises RefusedError when the rest cannot be read."""
         return self._batches
 
 

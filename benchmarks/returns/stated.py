@@ -47,7 +47,7 @@ def to_wire(months: Iterable[StatedMonth]) -> str:
 
 
 def from_wire(text: str) -> list[StatedMonth]:
-    """What `to_wire` made of months. Raises ValueError for anything else."""
+    """What `to_wire` made of months. Raises ValueError where a month has not all of its parts."""
     return [
         StatedMonth(dataset, organisation, period, figures, int(filled), cells, notes)
         for dataset, organisation, period, figures, filled, cells, notes in [

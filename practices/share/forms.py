@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from portal.personal_data import kinds_in
+from portal.free_text import personal_data_refusal
 from practices.models import Share, ShareKind
 
 MOST_CHARACTERS = 5_000
@@ -13,11 +13,8 @@ MOST_CHARACTERS = 5_000
 
 def refuse_personal_data(text: str) -> str:
     """`text`, or a `ValidationError` that names the kinds of what looks as if it identified a person."""
-    if kinds := kinds_in(text):
-        found = ", ".join(sorted(kind.value for kind in kinds))
-        raise ValidationError(
-            f"This looks as if it held personal data ({found}). Take it out; nobody must be known by it."
-        )
+    if refusal := personal_data_refusal(text, why="nobody must be known by it"):
+        raise ValidationError(refusal)
     return text
 
 

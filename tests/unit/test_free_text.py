@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.actions.free_text import personal_data_refusal
+from portal.free_text import personal_data_refusal
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_each_kind_is_named_and_no_value(words, kind):
 
 def test_several_kinds_in_several_texts_are_named_once_each():
     texts = ("Ring 07700 900123", "", "Ring 07700 900124 or ask a.person@trust.example, SO14 7FN")
-    assert personal_data_refusal(*texts, what="a note") == (
+    assert personal_data_refusal(*texts, why="a note is read by both trusts") == (
         "This looks as if it held an e-mail address, a telephone number and a postcode. "
         "Take them out; a note is read by both trusts."
     )
