@@ -86,15 +86,15 @@ def test_what_is_missing_is_said_at_its_field_and_the_rest_is_kept(sign_in, pers
 @pytest.mark.parametrize(
     ("field", "words", "kind"),
     [
-        ("what", "NHS number 943 476 5919 was the first.", "NHS number"),
-        ("why", "She was born on 12 March 1950.", "date of birth"),
-        ("where", "RG1 5AN", "postcode"),
+        ("what", "NHS number 943 476 5919 was the first.", "an NHS number"),
+        ("why", "She was born on 12 March 1950.", "a date of birth"),
+        ("where", "RG1 5AN", "a postcode"),
     ],
 )
 def test_personal_data_is_named_by_kind_and_not_kept(sign_in, person_of, field, words, kind):
     answer = send(sign_in(person_of("RYE")), **{field: words})
     assert answer.status_code == 422
-    assert f"personal data ({kind})" in answer.content.decode()
+    assert f"This looks as if it held {kind}. Take it out; nobody must be known by it." in answer.content.decode()
     assert not Share.objects.exists()
 
 
