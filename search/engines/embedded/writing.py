@@ -70,6 +70,9 @@ class IndexWriting:
         Path(path, WRITER_LOCK).unlink(missing_ok=True)
         writer = index.writer(MEMORY_BYTES, 1)
         try:
+            # tantivy names a list of deletions by a count of operations, which a writer that was killed before its commit
+            # took effect counted alike: what it left would be in the way.
+            writer.garbage_collect_files()
             for one, made in wanted:
                 writer.delete_documents_by_term("id", one.id)
                 writer.add_document(made)

@@ -130,3 +130,15 @@ def test_a_killed_rebuild_leaves_the_live_index_as_it_was(engine):
     anew.switch()
     kept = {folder.name for folder in engine._directory.path.glob("index-*")}
     assert (engine.versions(), len(kept)) == ({"p:3": 1}, 2)
+
+
+def test_a_writer_killed_just_before_its_commit_took_effect_leaves_nothing_in_the_way(engine):
+    """tantivy names a list of deletions by a count of operations, which the next writer counts alike."""
+    engine.write([make_document("p:1", "Falls"), make_document("p:2", "Falls")])
+    (meta,) = engine._directory.path.glob("index-*/meta.json")
+    before = meta.read_text()
+    engine.write([make_document("p:1", "Falls", version=2)])
+    assert list(meta.parent.glob("*.del"))
+    meta.write_text(before)  # replacing it is the last step of a commit: whoever is killed earlier leaves this
+    engine.write([make_document("p:1", "Falls", version=3)])
+    assert engine.versions() == {"p:1": 3, "p:2": 1}
