@@ -7,22 +7,12 @@ from itertools import islice
 from benchmarks.returns.cells import Cell, column_letter
 from benchmarks.returns.facts import Facts
 from benchmarks.returns.findings import Finding, Severity, is_readable, refusal, shown
-from benchmarks.returns.sheets import Row, Sheet
+from benchmarks.returns.headers import INFORMATION, HeaderRow, read_header
+from benchmarks.returns.sheets import Sheet
 
 TEMPLATE = "template"
 _HEADER_WITHIN = 30  # rows; titles may stand above the header
-_KEYS = {
-    "year": {"year"},
-    "month": {"month", "period"},
-    "organisation": {"org code", "organisation", "organisation code", "ods code", "trust", "trust code"},
-    "code": {"code", "item", "item code", "measure", "measure code", "item or measure"},
-    "numerator": {"numerator"},
-    "denominator": {"denominator"},
-    "value": {"value"},
-    "note": {"note", "notes"},
-}
-_INFORMATION = {"region", "org name", "organisation name", "trust name", "title", "unit"}
-_KEY_OF = {name: key for key, names in _KEYS.items() for name in names}
+_NEARLY = 2  # names known in a row, from which on it is taken for a header that lacks something
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +61,15 @@ class Layout:
 def recognise(sheets: Iterable[Sheet], facts: Facts) -> Layout:
     """The one sheet that holds figures, and its layout. Raises RefusedError when there is none, or more than one."""
     found: list[Layout] = []
-    headers: list[Row] = []
+    headers: list[HeaderRow] = []
+    codes = {code.casefold(): item for code, item in facts.catalogue.items.items()}
     for sheet in sheets:
         for number, row in islice(sheet.rows(), _HEADER_WITHIN):
-            layout = _layout(sheet, number, row, facts)
-            if layout:
-                found.append(layout)
+            header = read_header(sheet.name, number, row, codes)
+            if not header.missing:
+                found.append(_layout(sheet, header))
                 break
-            headers.append(row)
+            headers.append(header)
     if not found:
         raise _nothing_recognised(headers)
     if len(found) > 1:
@@ -87,60 +78,38 @@ def recognise(sheets: Iterable[Sheet], facts: Facts) -> Layout:
     return found[0]
 
 
-def _layout(sheet: Sheet, number: int, row: Row, facts: Facts) -> Layout | None:
-    names = [" ".join(header.replace("_", " ").split()).casefold() for header in row]
-    by_key: dict[str, int] = {}
-    for index, name in enumerate(names):
-        if name in _KEY_OF:
-            by_key.setdefault(_KEY_OF[name], index)
-    if not {"organisation", "month"} <= by_key.keys():
-        return None
-    codes = {code.casefold(): item for code, item in facts.catalogue.items.items()}
-    of_column = {index: item for index, header in enumerate(row) if (item := codes.get(header.strip().casefold()))}
-    long = "code" in by_key and by_key.keys() & {"value", "numerator"}
-    if not long and not of_column:
-        return None
-    _refuse_twice(sheet, number, row, names)
-    if long:
-        name, wanted = TEMPLATE, set()
+def _layout(sheet: Sheet, header: HeaderRow) -> Layout:
+    header.refuse_names_that_stand_twice()
+    row = header.texts
+    if header.is_long:
+        name, wanted, keys = TEMPLATE, set(), header.keys
     else:
-        datasets = [item.dataset for item in of_column.values()]
+        datasets = [item.dataset for item in header.items.values()]
         name = max(sorted(set(datasets)), key=datasets.count)
-        wanted = {index for index, item in of_column.items() if item.dataset == name}
-    keys = by_key if long else {key: by_key[key] for key in ("year", "month", "organisation") if key in by_key}
+        wanted = {index for index, item in header.items.items() if item.dataset == name}
+        keys = {key: header.keys[key] for key in ("year", "month", "organisation") if key in header.keys}
     layout = Layout(
         name,
         sheet,
-        number,
+        header.number,
         keys={key: Column(index, row[index].strip(), key=key) for key, index in keys.items()},
-        items=[Column(index, row[index].strip(), item=of_column[index].code) for index in sorted(wanted)],
+        items=[Column(index, row[index].strip(), item=header.items[index].code) for index in sorted(wanted)],
     )
-    for index, header in enumerate(row):
-        if index not in wanted and index not in keys.values() and header.strip():
-            column = Column(index, header.strip())
-            (layout.others if names[index] in _INFORMATION else layout.unknown).append(column)
+    for index, text in enumerate(row):
+        if index not in wanted and index not in keys.values() and text.strip():
+            column = Column(index, text.strip())
+            (layout.others if header.names[index] in INFORMATION else layout.unknown).append(column)
     return layout
 
 
-def _refuse_twice(sheet: Sheet, number: int, row: Row, names: list[str]) -> None:
-    first: dict[str, int] = {}
-    for index, name in enumerate(names):
-        other = first.setdefault(name, index)
-        key_twice = name in _KEY_OF and [_KEY_OF.get(n) for n in names[:index]].count(_KEY_OF[name])
-        if name and (other != index or key_twice):
-            raise refusal(
-                "duplicate-header",
-                f"The header “{shown(row[index])}” stands twice, so it is not clear which column counts.",
-                "Delete or rename one of the two columns.",
-                Cell(sheet.name, number, column_letter(index), shown(row[index])),
-            )
-
-
-def _nothing_recognised(headers: list[Row]) -> Exception:
-    first = next((row for row in headers if any(value.strip() for value in row)), None)
+def _nothing_recognised(headers: list[HeaderRow]) -> Exception:
+    first = next((header for header in headers if any(text.strip() for text in header.texts)), None)
     if first is None:
         return refusal("empty-file", "The file holds no rows.", "Check that you picked the right file.")
-    seen = ", ".join(f"“{shown(value)}”" for value in first[:8] if value.strip() and is_readable(value))
+    nearest = max(headers, key=lambda header: header.known)
+    if nearest.known >= _NEARLY:
+        return nearest.refusal_of_missing()
+    seen = ", ".join(f"“{shown(text)}”" for text in first.texts[:8] if text.strip() and is_readable(text))
     reads = f"The first row reads {seen}" if seen else "The first row holds nothing readable"
     return refusal(
         "layout-not-recognised",

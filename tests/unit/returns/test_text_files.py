@@ -95,3 +95,30 @@ def test_duplicate_headers_are_refused_at_the_second():
     with pytest.raises(RefusedError) as refused:
         read_here("organisation,month,code,value,Value\nRYE,2024-04,A1,1,2\n")
     assert (refused.value.finding.rule, refused.value.finding.cell.column) == ("duplicate-header", "E")
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "lacks"),
+    [
+        ("Year,Month,Trust name,A1,A7\n2024,4,South Central,1,2\n", 1, "the organisation"),
+        ("Ambulance figures\n\nYear,Org Code,A1,A7\n2024,RYE,1,2\n", 3, "the month"),
+        ("Year,A1,A7\n2024,1,2\n", 1, "the organisation and none with the month"),
+        ("Organisation,Month,Value\nRYE,2024-04,3\n", 1, "the code of each figure"),
+        ("Organisation,Month,Code,Number\nRYE,2024-04,A1,3\n", 1, "the figures"),
+        ("Year,Month,Org Code,A999\n2024,4,RYE,1\n", 1, "figures that the portal knows"),
+    ],
+)
+def test_a_header_that_is_nearly_one_is_told_what_it_lacks(text, row, lacks):
+    """Rather than that the portal knows none of it."""
+    with pytest.raises(RefusedError) as refused:
+        read_here(text)
+    finding = refused.value.finding
+    assert (finding.rule, finding.cell.row) == ("column-missing", row)
+    assert finding.message == f"The header row has no column with {lacks}."
+
+
+def test_figures_without_a_header_are_no_header_that_lacks_something():
+    """One code of an item among them says nothing."""
+    with pytest.raises(RefusedError) as refused:
+        read_here("RYE,2024-04,A1,5\nRYE,2024-05,A1,6\n")
+    assert refused.value.finding.rule == "layout-not-recognised"
