@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Count, Max
 from django.utils import timezone
 
+from benchmarks.actions.return_notices import tell_who_must_act_anew
 from benchmarks.following_tasks import tell_followers_after_commit
 from benchmarks.in_force import is_figure
 from benchmarks.models import Return, ReturnRow, ReturnStatus, Series
@@ -62,9 +63,13 @@ def _previewed(changes: Changes) -> Previewed:
 
 
 def preview_again(kpi_return: Return) -> None:
-    """Bring the preview up to date when other returns were published or withdrawn since. Needs a transaction."""
+    """Bring the preview up to date when other returns were published or withdrawn since. Needs a transaction.
+
+    Who has to act now and had not before is told.
+    """
     if kpi_return.preview_state == figures_state():
         return
+    owed = Return.objects.owing_reasons().filter(pk=kpi_return.pk).exists()
     rows = list(kpi_return.rows.order_by("dataset", "organisation_code", "period"))
     whole, changed = any(row.whole for row in rows), []
     for row, previewed in zip(rows, preview(kpi_return, map(_stated, rows), whole=whole), strict=True):
@@ -73,6 +78,7 @@ def preview_again(kpi_return: Return) -> None:
             changed.append(row)
     ReturnRow.objects.bulk_update(changed, ["changes", "kinds"], batch_size=200)
     kpi_return.save()
+    tell_who_must_act_anew(kpi_return, owed=owed)
 
 
 def preview_waiting_again() -> None:

@@ -49,6 +49,26 @@ def tell_sender(kpi_return: Return, *, by: Person, what: str, occasion: str) -> 
     )
 
 
+def tell_who_must_act_anew(kpi_return: Return, *, owed: bool) -> None:
+    """Other figures were published, and it is no longer who it was that has to act: the sender, or the approvers.
+
+    `owed`: whether the sender owed reasons before. Each is told once for each return.
+    """
+    owes = Return.objects.owing_reasons().filter(pk=kpi_return.pk).exists()
+    if owed and not owes:
+        tell_approvers(kpi_return)
+    elif owes and not owed:
+        notify(
+            people=[kpi_return.received_by],
+            kind=OUTCOME.slug,
+            words=f"{kpi_return.file_name} now changes figures that were published after you sent it in. "
+            "Say why; then it can be approved.",
+            address=reverse("returns:detail", args=[kpi_return.pk]),
+            about=kpi_return,
+            occasion="revises",
+        )
+
+
 def approvers(kpi_return: Return) -> list[Person]:
     """Open accounts that may publish the return: of its trust, or for a national one of both trusts."""
     national = kpi_return.national

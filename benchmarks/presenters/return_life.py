@@ -12,13 +12,7 @@ from benchmarks.presenters.returns import changes_in_words, counted
 from portal.models import AuditEvent, Outcome, Person
 
 _STEPS = ["Received", "Checked", "Previewed", "Approved", "Published"]
-_REACHED = {
-    ReturnStatus.RECEIVED: 1,
-    ReturnStatus.PREVIEWED: 3,
-    ReturnStatus.PUBLISHED: 5,
-    ReturnStatus.WITHDRAWN: 5,
-    ReturnStatus.REJECTED: 2,
-}
+_REACHED = {ReturnStatus.RECEIVED: 1, ReturnStatus.PREVIEWED: 3}  # the step it waits at
 
 
 @dataclass(frozen=True)
@@ -27,17 +21,30 @@ class Step:
     state: str
 
 
-def steps(kpi_return: Return) -> list[Step]:
-    """The five steps, each done, current or to come; a withdrawn return has taken a sixth."""
-    reached = _REACHED[ReturnStatus(kpi_return.status)]
-    withdrawn = [Step("Withdrawn", "current")] if kpi_return.status == ReturnStatus.WITHDRAWN else []
-    return [
-        Step(
-            name,
-            "done" if number < reached or reached == len(_STEPS) else "current" if number == reached else "to come",
-        )
-        for number, name in enumerate(_STEPS, 1)
-    ] + withdrawn
+def steps(kpi_return: Return, *, sent_back: bool) -> list[Step]:
+    """The steps, each done, current or to come. A return that was ended shows what it went through, and how it ended.
+
+    `sent_back`: whether a person did that, rather than the portal.
+    """
+    match ReturnStatus(kpi_return.status):
+        case ReturnStatus.PUBLISHED:
+            return _done(5)
+        case ReturnStatus.WITHDRAWN:
+            return [*_done(5), Step("Withdrawn", "current")]
+        case ReturnStatus.REJECTED if kpi_return.error_count:
+            return [*_done(2), Step("Rejected", "current")]
+        case ReturnStatus.REJECTED if sent_back:
+            return [*_done(3), Step("Sent back", "current")]
+        case ReturnStatus.REJECTED:
+            return [*_done(1), Step("Not published", "current")]
+        case status:
+            reached = _REACHED[status]
+            to_come = [Step(name, "to come") for name in _STEPS[reached:]]
+            return [*_done(reached - 1), Step(_STEPS[reached - 1], "current"), *to_come]
+
+
+def _done(number: int) -> list[Step]:
+    return [Step(name, "done") for name in _STEPS[:number]]
 
 
 def outcome(kpi_return: Return, *, owes_reasons: bool = False, may_approve: bool = False) -> str:

@@ -174,9 +174,10 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     page = Paginator(findings, A_PAGE).get_page(request.GET.get("findings"))
     rows = kpi_return.rows.exclude(kinds="").order_by("-period", "organisation_code")
     kind = _kind(request)
+    sent_back = return_life.sent_back(kpi_return)
     context = {
         "kpi_return": kpi_return,
-        "steps": return_life.steps(kpi_return),
+        "steps": return_life.steps(kpi_return, sent_back=sent_back is not None),
         "first": _published_before(person, kpi_return),
         "may_send": _may_send(person),
         "outcome": return_life.outcome(kpi_return, owes_reasons=bool(questions), may_approve=may_approve),
@@ -189,7 +190,7 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "opens_findings": "findings" in request.GET,
         "finding_rows": [(finding, words.place(finding), return_life.mend(kpi_return, finding)) for finding in page],
         "let_pass": return_life.let_pass(kpi_return),
-        "sent_back": return_life.sent_back(kpi_return),
+        "sent_back": sent_back,
         "notes": readable.filter(severity="note")[:A_PAGE],
         "changed_months": words.months_of_changes(rows.filter(kinds__contains=kind).iterator(), kind) if waits else [],
         "kinds": words.kinds_of_changes(kpi_return),

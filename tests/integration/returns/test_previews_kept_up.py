@@ -13,7 +13,7 @@ from benchmarks.actions import publishing
 from benchmarks.actions import returns as actions
 from benchmarks.models import Return, ReturnStatus
 from benchmarks.preview_tasks import preview_waiting_again_task
-from portal.models import AuditEvent
+from portal.models import AuditEvent, Notice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -56,6 +56,27 @@ def test_publishing_and_withdrawing_each_bring_the_previews_that_wait_up_to_date
     assert asked() == 2
     preview_waiting_again_task.call()
     assert counts(waiting) == (2, 0, 0)
+
+
+def test_a_sender_who_owes_a_reason_since_others_published_is_told_once(waiting, other, data_lead, manager):
+    """Given a return with new figures only, which the approvers know of, when another makes revisions of them."""
+    actions.approve_return(by=manager, kpi_return=other)
+    for _ in range(2):
+        preview_waiting_again_task.call()
+    (notice,) = Notice.objects.filter(about_id=str(waiting.pk)).exclude(kind="return-waiting")
+    assert (notice.person, notice.address) == (data_lead, reverse("returns:detail", args=[waiting.pk]))
+    assert notice.words.startswith("march.csv now changes figures that were published after you sent it in. Say why")
+
+
+def test_approvers_hear_of_a_return_that_owes_no_reason_any_more(sent, other, manager):
+    """Given a return that revised what another says, when that one is withdrawn."""
+    actions.approve_return(by=manager, kpi_return=other)
+    second = sent(*MARCH)
+    told = Notice.objects.filter(about_id=str(second.pk))
+    assert not told.exists()
+    actions.withdraw_return(by=manager, kpi_return=other, reason="Wrong month")
+    preview_waiting_again_task.call()
+    assert [(notice.person, notice.kind) for notice in told] == [(manager, "return-waiting")]
 
 
 def test_the_page_shows_the_new_changes_and_publishing_them_takes_one_click(

@@ -78,14 +78,41 @@ def test_nobody_sent_a_duplicate_back(read, sent, data_lead, manager):
     assert "Sent back" not in read(data_lead, again.pk)
 
 
-def test_the_steps_of_a_withdrawn_return_end_with_its_withdrawal(sign_in, sent, data_lead, manager):
+@pytest.fixture
+def steps(sign_in, data_lead):
+    """The names of the steps of a return, and the current one."""
+
+    def _steps(pk):
+        page = BeautifulSoup(sign_in(data_lead).get(reverse("returns:detail", args=[pk])).content, "html.parser")
+        found = page.select(".portal-steps__step")
+        (current,) = (each.contents[0] for each in found if each.get("aria-current") == "step")
+        return [each.contents[0] for each in found], current
+
+    return _steps
+
+
+def test_a_return_that_waits_shows_the_steps_to_come(steps, sent):
+    assert steps(sent(*MARCH).pk) == (["Received", "Checked", "Previewed", "Approved", "Published"], "Previewed")
+
+
+def test_the_steps_of_a_withdrawn_return_end_with_its_withdrawal(steps, sent, manager):
     kpi_return = sent(*MARCH)
     actions.approve_return(by=manager, kpi_return=kpi_return)
     actions.withdraw_return(by=manager, kpi_return=Return.objects.get(pk=kpi_return.pk), reason="Wrong month")
-    page = BeautifulSoup(sign_in(data_lead).get(reverse("returns:detail", args=[kpi_return.pk])).content, "html.parser")
-    steps = page.select(".portal-steps__step")
-    assert [each.contents[0] for each in steps][-2:] == ["Published", "Withdrawn"]
-    assert [each.get("aria-current") for each in steps] == [None] * 5 + ["step"]
+    names, current = steps(kpi_return.pk)
+    assert (names[-2:], current, len(names)) == (["Published", "Withdrawn"], "Withdrawn", 6)
+
+
+def test_a_return_that_came_to_an_end_promises_no_steps_to_come(steps, sent, data_lead, manager):
+    first = sent(*MARCH)
+    actions.approve_return(by=manager, kpi_return=first)
+    again, back = sent(*MARCH), sent("RYE,2020-04,vehicle-days,,,900,", name="april.csv")
+    actions.reject_return(by=manager, kpi_return=back, reason="Wrong month")
+    assert steps(back.pk) == (["Received", "Checked", "Previewed", "Sent back"], "Sent back")
+    wrong = sent("RYE,2020-03,vehicle-days,,,many,", name="wrong.csv")
+    assert steps(wrong.pk) == (["Received", "Checked", "Rejected"], "Rejected")
+    actions.discard_duplicate(by=data_lead, kpi_return=again, first=first)
+    assert steps(again.pk) == (["Received", "Not published"], "Not published")
 
 
 def test_rows_are_counted_once_there_are_any(read, sent, data_lead, manager):
