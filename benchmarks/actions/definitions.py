@@ -38,6 +38,7 @@ def save_local_item(*, by: Person, entry: Mapping[str, Any], item: DataItem | No
     require(by, Permission.MANAGE_CATALOGUE)
     if item is not None and not is_local(item):
         raise ValidationError("This item comes with the portal and is not changed here.")
+    _refuse_personal_data(entry)
     try:
         plain = read_item(Dataset.LOCAL, Table("Item", {**entry, **({"code": item.code} if item else {})}))
         if not plain.is_confirmed:
@@ -72,8 +73,7 @@ def save_local_measure(*, by: Person, entry: Mapping[str, Any], change: str, mea
         raise ValidationError("This measure comes with the portal and is not changed here.")
     if not change.strip():
         raise ValidationError({"change": "Say what is new; it is kept in the measure's change log."})
-    if refusal := personal_data_refusal(change, why="the change log is read by both trusts"):
-        raise ValidationError({"change": refusal})
+    _refuse_personal_data({**entry, "change": change})
     slug = {"slug": measure.slug} if measure else {}
     try:
         plain = read_measure(Table("Measure", {"changes": [], **entry, **slug}))
@@ -98,6 +98,12 @@ def save_local_measure(*, by: Person, entry: Mapping[str, Any], change: str, mea
     verb, words = ("change-measure", "Changed") if measure else ("add-measure", "Added")
     record(by=by, verb=verb, about=stored, words=f"{words} the local measure {stored}: {change.strip()}")
     return stored
+
+
+def _refuse_personal_data(entry: Mapping[str, Any]) -> None:
+    for name, text in entry.items():
+        if isinstance(text, str) and (refusal := personal_data_refusal(text, why="definitions are read by both trusts")):
+            raise ValidationError({name: refusal})
 
 
 def _last_position() -> int:

@@ -124,7 +124,9 @@ def test_a_target_left_blank_is_taken_away(signed_in):
         ({"targets-1-value": ""}, "targets-1-value", "is missing"),
         ({"title": ""}, "title", "required"),
         ({"change": " "}, "change", "required"),
-        ({"change": "Asked for by a.person@trust.example"}, "change", "an e-mail address. Take it out; the change log"),
+        ({"change": "Asked for by a.person@trust.example"}, "change", "an e-mail address. Take it out; definitions are"),
+        ({"definition": "Born 1 May 1980"}, "definition", "a date of birth. Take it out"),
+        ({"owner": "a.person@trust.example"}, "owner", "an e-mail address"),
         ({"highest": "NaN"}, "highest", "Enter a number"),
         ({"next_review": "soon"}, "next_review", "valid date"),
     ],
@@ -145,6 +147,7 @@ def test_two_targets_for_one_month_are_refused(signed_in):
     ("answers", "field", "words"),
     [
         ({"code": "a7"}, "code", "used twice"),
+        ({"label": "Asked for by a.person@trust.example"}, "label", "an e-mail address"),
         ({"code": "=SUM"}, "code", "must begin with a letter"),
         ({"due": ["1", "4"]}, "due", "belong together"),
         ({"first": "2020"}, "first", "month such as"),
