@@ -102,7 +102,9 @@ def save_local_measure(*, by: Person, entry: Mapping[str, Any], change: str, mea
 
 def _refuse_personal_data(entry: Mapping[str, Any]) -> None:
     for name, text in entry.items():
-        if isinstance(text, str) and (refusal := personal_data_refusal(text, why="definitions are read by both trusts")):
+        if isinstance(text, str) and (
+            refusal := personal_data_refusal(text, why="definitions are read by both trusts")
+        ):
             raise ValidationError({name: refusal})
 
 
