@@ -5,7 +5,7 @@ must fit together with everything else that is defined; a fault is a `Validation
 value, as `lowest`, `formula-numerator` or `targets-0-valid_from`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -101,11 +101,22 @@ def save_local_measure(*, by: Person, entry: Mapping[str, Any], change: str, mea
 
 
 def _refuse_personal_data(entry: Mapping[str, Any]) -> None:
-    for name, text in entry.items():
-        if isinstance(text, str) and (
-            refusal := personal_data_refusal(text, why="definitions are read by both trusts")
-        ):
-            raise ValidationError({name: refusal})
+    for at, text in _texts(entry):
+        if refusal := personal_data_refusal(text, why="definitions are read by both trusts"):
+            raise _at_its_field(CatalogueError(refusal, at=at))
+
+
+def _texts(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of a definition, with the way to it."""
+    match value:
+        case str():
+            yield at, value
+        case Mapping():
+            for key, each in value.items():
+                yield from _texts(each, (*at, key))
+        case list():
+            for number, each in enumerate(value):
+                yield from _texts(each, (*at, number))
 
 
 def _last_position() -> int:

@@ -22,7 +22,7 @@ kinds.register(WAITING, OUTCOME)
 
 
 def tell_approvers(kpi_return: Return) -> int:
-    """Tell everybody who could publish the return, once for each return; return how many are told."""
+    """Tell everybody who could publish the return; once, unless other figures came to stand. Return how many are told."""
     sender = kpi_return.received_by
     return notify(
         people=approvers(kpi_return),
@@ -31,6 +31,7 @@ def tell_approvers(kpi_return: Return) -> int:
         "Look at what it would change, then publish it or send it back.",
         address=reverse("returns:detail", args=[kpi_return.pk]),
         about=kpi_return,
+        occasion=kpi_return.preview_state,
     )
 
 
@@ -50,9 +51,9 @@ def tell_sender(kpi_return: Return, *, by: Person, what: str, occasion: str) -> 
 
 
 def tell_who_must_act_anew(kpi_return: Return, *, owed: bool) -> None:
-    """Other figures were published, and it is no longer who it was that has to act: the sender, or the approvers.
+    """Other figures stand, and it is no longer who it was that has to act: the sender, or the approvers.
 
-    `owed`: whether the sender owed reasons before. Each is told once for each return.
+    `owed`: whether the sender owed reasons before.
     """
     owes = Return.objects.owing_reasons().filter(pk=kpi_return.pk).exists()
     if owed and not owes:
@@ -61,11 +62,11 @@ def tell_who_must_act_anew(kpi_return: Return, *, owed: bool) -> None:
         notify(
             people=[kpi_return.received_by],
             kind=OUTCOME.slug,
-            words=f"{kpi_return.file_name} now changes figures that were published after you sent it in. "
+            words=f"Other figures stand since you sent in {kpi_return.file_name}, and it would change some of them. "
             "Say why; then it can be approved.",
             address=reverse("returns:detail", args=[kpi_return.pk]),
             about=kpi_return,
-            occasion="revises",
+            occasion=kpi_return.preview_state,
         )
 
 

@@ -31,10 +31,10 @@ def steps(kpi_return: Return, *, sent_back: bool) -> list[Step]:
             return _done(5)
         case ReturnStatus.WITHDRAWN:
             return [*_done(5), Step("Withdrawn", "current")]
+        case ReturnStatus.REJECTED if sent_back:
+            return [*_done(3 if kpi_return.preview_state else 1), Step("Sent back", "current")]
         case ReturnStatus.REJECTED if kpi_return.error_count:
             return [*_done(2), Step("Rejected", "current")]
-        case ReturnStatus.REJECTED if sent_back:
-            return [*_done(3), Step("Sent back", "current")]
         case ReturnStatus.REJECTED:
             return [*_done(1), Step("Not published", "current")]
         case status:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NoReturn
 
 from benchmarks.catalogue.items import DataItem
 from benchmarks.returns.cells import Cell, column_letter
@@ -20,6 +21,7 @@ _KEYS = {
     "note": {"note", "notes"},
 }
 _KEY_OF = {name: key for key, names in _KEYS.items() for name in names}
+_KNOWN = 2  # columns, from which on a row may be a header that lacks something
 # By what is missing: its name, and how to mend it.
 _MENDS = {
     "organisation": ("the organisation", "Name the column with the organisation's code “Org Code”, or add it."),
@@ -42,9 +44,12 @@ class HeaderRow:
     items: dict[int, DataItem]
 
     @property
-    def known(self) -> int:
-        """How many columns the portal knows."""
-        return len(self.keys) + len(self.items)
+    def nearness(self) -> tuple[int, int]:
+        """How near it is to a header, to be compared: what it lacks, then what is known of it. (0, 0) is no header at all.
+
+        A code by itself says little, since a row of figures may hold one."""
+        known = len(self.keys) + len(self.items)
+        return (len(_MENDS) - len(self.missing), known) if self.keys and known >= _KNOWN else (0, 0)
 
     @property
     def is_long(self) -> bool:
@@ -61,11 +66,14 @@ class HeaderRow:
             return [*lacks, "value"]
         return [*lacks, "code" if self.keys.keys() & {"value", "numerator"} else "figures"]
 
-    def refusal_of_missing(self) -> Exception:
+    def refuse_for_what_is_missing(self) -> NoReturn:
+        """Raises RefusedError."""
         wanted, mends = zip(*(_MENDS[key] for key in self.missing), strict=True)
-        return refusal(
+        *others, last = wanted
+        named = f"{', '.join(others)} or {last}" if others else last
+        raise refusal(
             "column-missing",
-            f"The header row has no column with {' and none with '.join(wanted)}.",
+            f"The header row has no column with {named}.",
             " ".join(mends),
             Cell(self.sheet, self.number),
         )

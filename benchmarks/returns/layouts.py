@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NoReturn
 
 from benchmarks.returns.cells import Cell, column_letter
 from benchmarks.returns.facts import Facts
@@ -12,7 +13,6 @@ from benchmarks.returns.sheets import Sheet
 
 TEMPLATE = "template"
 _HEADER_WITHIN = 30  # rows; titles may stand above the header
-_NEARLY = 2  # names known in a row, from which on it is taken for a header that lacks something
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def recognise(sheets: Iterable[Sheet], facts: Facts) -> Layout:
                 break
             headers.append(header)
     if not found:
-        raise _nothing_recognised(headers)
+        _refuse_all(headers)
     if len(found) > 1:
         names = " and ".join(f"“{shown(layout.sheet.name or '')}”" for layout in found)
         raise refusal("several-sheets", f"The sheets {names} all hold figures.", "Send in one sheet a file.")
@@ -102,16 +102,16 @@ def _layout(sheet: Sheet, header: HeaderRow) -> Layout:
     return layout
 
 
-def _nothing_recognised(headers: list[HeaderRow]) -> Exception:
+def _refuse_all(headers: list[HeaderRow]) -> NoReturn:
     first = next((header for header in headers if any(text.strip() for text in header.texts)), None)
     if first is None:
-        return refusal("empty-file", "The file holds no rows.", "Check that you picked the right file.")
-    nearest = max(headers, key=lambda header: header.known)
-    if nearest.known >= _NEARLY:
-        return nearest.refusal_of_missing()
+        raise refusal("empty-file", "The file holds no rows.", "Check that you picked the right file.")
+    nearest = max(headers, key=lambda header: header.nearness)
+    if any(nearest.nearness):
+        nearest.refuse_for_what_is_missing()
     seen = ", ".join(f"“{shown(text)}”" for text in first.texts[:8] if text.strip() and is_readable(text))
     reads = f"The first row reads {seen}" if seen else "The first row holds nothing readable"
-    return refusal(
+    raise refusal(
         "layout-not-recognised",
         f"The portal knows none of its layouts by the headers. {reads}.",
         "Send in the national file with its header row (Year, Month, Org Code, …), or the portal's own template.",

@@ -127,6 +127,7 @@ def test_a_target_left_blank_is_taken_away(signed_in):
         ({"change": "Asked for by a.person@trust.example"}, "change", "an e-mail address. Take it out; definitions are"),
         ({"definition": "Born 1 May 1980"}, "definition", "a date of birth. Take it out"),
         ({"owner": "a.person@trust.example"}, "owner", "an e-mail address"),
+        ({"targets-1-label": "Of a.person@trust.example"}, "targets-1-label", "an e-mail address"),
         ({"highest": "NaN"}, "highest", "Enter a number"),
         ({"next_review": "soon"}, "next_review", "valid date"),
     ],

@@ -65,7 +65,20 @@ def test_a_sender_who_owes_a_reason_since_others_published_is_told_once(waiting,
         preview_waiting_again_task.call()
     (notice,) = Notice.objects.filter(about_id=str(waiting.pk)).exclude(kind="return-waiting")
     assert (notice.person, notice.address) == (data_lead, reverse("returns:detail", args=[waiting.pk]))
-    assert notice.words.startswith("march.csv now changes figures that were published after you sent it in. Say why")
+    assert notice.words.startswith("Other figures stand since you sent in march.csv, and it would change some of them.")
+
+
+def test_approvers_hear_again_of_a_return_whose_sender_had_to_say_why_since(manager, waiting, other, data_lead):
+    """They had heard of it before, and it was no longer theirs to approve."""
+    told = Notice.objects.filter(about_id=str(waiting.pk), kind="return-waiting")
+    assert told.count() == 1
+    actions.approve_return(by=manager, kpi_return=other)
+    preview_waiting_again_task.call()
+    assert told.count() == 1
+    for reason in ("Counted again", "Counted again by hand"):
+        kpi_return = Return.objects.get(pk=waiting.pk)
+        actions.give_reasons(by=data_lead, kpi_return=kpi_return, warnings={}, revision_reason=reason)
+    assert told.count() == 2
 
 
 def test_approvers_hear_of_a_return_that_owes_no_reason_any_more(sent, other, manager):

@@ -115,6 +115,14 @@ def test_a_return_that_came_to_an_end_promises_no_steps_to_come(steps, sent, dat
     assert steps(again.pk) == (["Received", "Not published"], "Not published")
 
 
+def test_a_return_sent_back_before_it_was_checked_claims_no_check(steps, sent, manager):
+    """Neither one that was let pass, and sent back before it was checked again."""
+    kpi_return = sent(RING)
+    actions.override_personal_data(by=manager, kpi_return=kpi_return, reason="It is the depot")
+    actions.reject_return(by=manager, kpi_return=kpi_return, reason="It is not the depot")
+    assert steps(kpi_return.pk) == (["Received", "Sent back"], "Sent back")
+
+
 def test_rows_are_counted_once_there_are_any(read, sent, data_lead, manager):
     """Not while the file is being checked, nor of a duplicate, which is not read."""
     kpi_return = sent(*MARCH)

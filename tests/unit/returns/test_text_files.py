@@ -102,7 +102,9 @@ def test_duplicate_headers_are_refused_at_the_second():
     [
         ("Year,Month,Trust name,A1,A7\n2024,4,South Central,1,2\n", 1, "the organisation"),
         ("Ambulance figures\n\nYear,Org Code,A1,A7\n2024,RYE,1,2\n", 3, "the month"),
-        ("Year,A1,A7\n2024,1,2\n", 1, "the organisation and none with the month"),
+        ("Year,A1,A7\n2024,1,2\n", 1, "the organisation or the month"),
+        ("Year,Number,Note\n2024,1,2\n", 1, "the organisation, the month or figures that the portal knows"),
+        ("Note,Year\n\nTrst,Mth,Code,Value\nRYE,2024-04,A1,3\n", 3, "the organisation or the month"),
         ("Organisation,Month,Value\nRYE,2024-04,3\n", 1, "the code of each figure"),
         ("Organisation,Month,Code,Number\nRYE,2024-04,A1,3\n", 1, "the figures"),
         ("Year,Month,Org Code,A999\n2024,4,RYE,1\n", 1, "figures that the portal knows"),
@@ -117,8 +119,9 @@ def test_a_header_that_is_nearly_one_is_told_what_it_lacks(text, row, lacks):
     assert finding.message == f"The header row has no column with {lacks}."
 
 
-def test_figures_without_a_header_are_no_header_that_lacks_something():
-    """One code of an item among them says nothing."""
+@pytest.mark.parametrize("row", ["RYE,2024-04,A1,5", "RYE,2024-04,A1,A1 was counted,A7"])
+def test_figures_without_a_header_are_no_header_that_lacks_something(row):
+    """Codes of items among them say nothing."""
     with pytest.raises(RefusedError) as refused:
-        read_here("RYE,2024-04,A1,5\nRYE,2024-05,A1,6\n")
+        read_here(f"{row}\n{row}\n")
     assert refused.value.finding.rule == "layout-not-recognised"
