@@ -2,7 +2,11 @@
 
 For one organisation's month of one dataset: the newest national return that speaks of a cell decides, whatever the order
 of arrival; where no national one does, the newest of the trust's own. A return of a whole dataset also says that the
-items it leaves out have no figure, so nobody below it is asked about them. tests/oracles/returns/in_force.py says the same in
+items it leaves out have no figure, so nobody below it is asked about them.
+
+A figure is revised when a standing return published before said otherwise of its cell, that there is none included. Where nobody
+had spoken of the cell it is new, and so is the first figure of a month of which no figure at all had been published.
+Counts, lists, marks and reasons all go by this flag (benchmarks.months.compare). tests/oracles/returns/in_force.py says the same in
 a slow, obvious way.
 """
 
@@ -60,24 +64,28 @@ def figures_in_force(statements: Sequence[Statement]) -> dict[str, FigureInForce
     own = list(_until_whole(statement for statement in newest_first if not statement.national))
     speaking = national if any(statement.whole for statement in national) else [*national, *own]
     codes = {code for statement in speaking for code in statement.figures}
-    return {code: _in_force(code, speaking, own, newest_first) for code in codes}
+    revisable = [statement for statement in newest_first if any(map(is_figure, statement.figures.values()))]
+    return {code: _in_force(code, speaking, own, revisable) for code in codes}
 
 
-def _in_force(
-    code: str, speaking: list[Statement], own: list[Statement], newest_first: list[Statement]
-) -> FigureInForce:
+def _in_force(code: str, speaking: list[Statement], own: list[Statement], revisable: list[Statement]) -> FigureInForce:
     deciding = next(statement for statement in speaking if code in statement.figures)
     value = deciding.figures[code]
     flags = ""
     if not deciding.national and is_figure(value):
         flags += PROVISIONAL
-    earlier = (statement for statement in newest_first if statement.sequence < deciding.sequence)
-    if any(statement.figures.get(code, value) != value for statement in earlier):
+    earlier = (statement for statement in revisable if statement.sequence < deciding.sequence)
+    if any(_differ(statement.figures.get(code, value), value) for statement in earlier):
         flags += REVISED
     own_says = next((statement.figures[code] for statement in own if code in statement.figures), value)
     if deciding.national and is_figure(own_says) and own_says != value:
         flags += DIFFERS
     return FigureInForce(value, flags)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether they are not the same figure; why there is none makes no difference."""
+    return one != other and (is_figure(one) or is_figure(other))
 
 
 def _until_whole(newest_first: Iterable[Statement]) -> Iterable[Statement]:

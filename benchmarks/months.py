@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from benchmarks.in_force import FigureInForce, Statement, figures_in_force, is_figure
+from benchmarks.in_force import REVISED, FigureInForce, Statement, figures_in_force, is_figure
 from benchmarks.models import DataItem, ReturnRow, ReturnStatus, Series
 
 
@@ -22,13 +22,16 @@ class Month(NamedTuple):
 
 @dataclass(slots=True)
 class Changes:
-    """What publishing a return would do to the figures in force, counted in cells. `unchanged`: the return says what stands."""
+    """What publishing a return would do to the figures in force, counted in cells. `unchanged`: the return says what stands.
+
+    `cells`: the figure before and after of each that changes; None before where it is added.
+    """
 
     added: int = 0
     revised: int = 0
     unchanged: int = 0
     removed: int = 0
-    cells: dict[str, tuple[str, str]] = field(default_factory=dict)
+    cells: dict[str, tuple[str | None, str]] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -91,22 +94,22 @@ def under_national(figures: dict[str, str], said: Iterable[Statement]) -> dict[s
 def compare(before: dict[str, FigureInForce], after: dict[str, FigureInForce]) -> Changes:
     """The cells of one month that differ, in the terms of the preview.
 
-    A month without any figure before gains `added` ones; later ones are `revised`, from or to missing included, or
-    `removed` when a whole dataset leaves them out.
+    A figure that another takes the place of is `revised`, from or to missing included, as its flag says (benchmarks.in_force);
+    one that a whole dataset leaves out is `removed`; any other is `added`.
     """
     changes = Changes()
-    had_figures = any(is_figure(figure.value) for figure in before.values())
     for code in sorted(before.keys() | after.keys()):
         old, new = _figure(before, code), _figure(after, code)
         if old == new:
             continue
         changes.cells[code] = (old, new)
-        if not had_figures:
-            changes.added += 1
-        elif code not in after:
+        if code not in after:
             changes.removed += 1
-        else:
+        elif old or REVISED in after[code].flags:
             changes.revised += 1
+        else:
+            changes.cells[code] = (None, new)
+            changes.added += 1
     return changes
 
 

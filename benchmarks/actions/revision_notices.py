@@ -97,7 +97,7 @@ def _withdrawn(kpi_return: Return) -> list[Change]:
         standing = said[place].get(row.period, [])
         own = Statement(kpi_return.sequence or 0, kpi_return.national, row.whole, json.loads(row.figures))
         cells = compare(figures_in_force([*standing, own]), figures_in_force(standing)).cells
-        found += [Change(*place, row.period, code, old, new, "revised") for code, (old, new) in cells.items()]
+        found += [Change(*place, row.period, code, old or "", new, "revised") for code, (old, new) in cells.items()]
     return found
 
 

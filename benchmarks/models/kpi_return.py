@@ -133,9 +133,9 @@ class ReturnRow(models.Model):
     """What a return says of one organisation's month of one dataset: `{item code: figure as printed}`, "" where missing.
 
     A row of a whole dataset (`whole`) also says that every item which it does not name has no figure. `changes` holds
-    the cells that publishing would change, as `{item code: [old, new]}`, for the preview, and `kinds` which kinds of
-    change are among them: "added" (the month's first figures, then all of them are), "revised", "removed". Where no
-    standing return has spoken of the month before, every figure is added, and `changes` does not list them again.
+    the cells that publishing would change, as `{item code: [old, new]}` (old null where the figure is added), for the preview, and
+    `kinds` which kinds of change are among them, see `benchmarks.months.compare`. Where no standing return has spoken of the
+    month before, every figure is added, and `changes` does not list them again.
     """
 
     # Without an index of its own: the constraint's begins with it, and every index costs each of many thousand rows.

@@ -134,10 +134,10 @@ def changes(rows: Iterable[ReturnRow], kind: str = "") -> Iterator[Change]:
     for row in rows:
         kinds, said, notes = row.kinds.split(), json.loads(row.figures), notes_of(row)
         for code, (old, new) in _cells(row, kinds, said).items():
-            found = _kind_of_change(kinds, left_out=code not in said)
+            found = _kind_of_change(kinds, old, left_out=code not in said)
             if kind in ("", found):
                 note = notes.get(code, "")
-                yield Change(row.dataset, row.organisation_code, row.period, code, old, new, found, note)
+                yield Change(row.dataset, row.organisation_code, row.period, code, old or "", new, found, note)
 
 
 def notes_of(row: ReturnRow) -> dict[str, str]:
@@ -146,20 +146,20 @@ def notes_of(row: ReturnRow) -> dict[str, str]:
     return notes
 
 
-def _cells(row: ReturnRow, kinds: list[str], said: dict[str, str]) -> dict[str, tuple[str, str]]:
+def _cells(row: ReturnRow, kinds: list[str], said: dict[str, str]) -> dict[str, tuple[str | None, str]]:
     """Old and new by code. Of a month of which nobody said anything before the row holds no list: all its figures are new."""
     if row.changes:
-        cells: dict[str, tuple[str, str]] = json.loads(row.changes)
+        cells: dict[str, tuple[str | None, str]] = json.loads(row.changes)
         return cells
     if kinds != ["added"]:
         return {}
-    return {code: ("", text) for code, text in said.items() if is_figure(text)}
+    return {code: (None, text) for code, text in said.items() if is_figure(text)}
 
 
-def _kind_of_change(kinds: list[str], *, left_out: bool) -> str:
-    """As the counts of the preview have it: the first figures of a month are all added, and what a whole dataset leaves out
-    is removed; from or to missing is a revision."""
-    if kinds == ["added"]:
+def _kind_of_change(kinds: list[str], old: str | None, *, left_out: bool) -> str:
+    """As the counts of the preview have it, which keeps no figure before of what is added. Of returns from before it did so a row's
+    changes were all added or none."""
+    if old is None or kinds == ["added"]:
         return "added"
     return "removed" if left_out and "removed" in kinds else "revised"
 

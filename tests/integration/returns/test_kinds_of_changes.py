@@ -1,12 +1,16 @@
 """What a return changes, by kind: on its preview, on the page of its changes, and as its counts have it."""
 
+import json
 from collections import Counter
 
 import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from benchmarks.actions.publishing import preview_again
+from benchmarks.actions.publishing import preview_again, put_in_force
+from benchmarks.actions.returns import open_questions
+from benchmarks.in_force import REVISED
+from benchmarks.models import Return, Series
 from benchmarks.presenters.returns import changes
 from tests.factories.returns import make_items, make_return
 
@@ -66,6 +70,82 @@ def test_the_preview_shows_the_months_of_one_kind_with_its_numbers(sign_in, admi
     assert "2 added" in words
     assert "Removed figures, by month" in words
     assert "period=2020-03&amp;organisation=RYE&amp;kind=removed" in words
+
+
+@pytest.fixture
+def returns_of_march(data_lead):
+    """South Central's returns of March 2020 in the template, each published but the last, which waits with its preview."""
+
+    def _returns(*said, whole=False):
+        make_items("vehicle-days", "vehicle-days-off-road")
+        *published, waiting = [{("RYE", "2020-03"): figures} for figures in said]
+        for figures in published:
+            make_return(figures, whole=whole, publish=True)
+        found = make_return(waiting, whole=whole, by=data_lead)
+        with transaction.atomic():
+            preview_again(found)
+        return found
+
+    return _returns
+
+
+def test_a_month_with_one_published_figure_gets_its_other_figures_as_new_ones(sign_in, data_lead, returns_of_march):
+    """Nobody is asked why they change: they do not. The page of the published one, too, bears no mark of a revision."""
+    found = returns_of_march({"vehicle-days": "900"}, {"vehicle-days": "900", "vehicle-days-off-road": "45"})
+    assert (found.added, found.revised, found.unchanged) == (1, 0, 1)
+    assert shown(sign_in(data_lead), found) == [("March 2020", "vehicle-days-off-road", "added")]
+    assert open_questions(found) == []
+    assert not Return.objects.owing_reasons().exists()
+    assert "Why do published figures change?" not in page_of(sign_in(data_lead), found)
+
+
+def test_of_one_month_a_figure_is_revised_and_another_added(sign_in, data_lead, returns_of_march):
+    found = returns_of_march({"vehicle-days": "900"}, {"vehicle-days": "901", "vehicle-days-off-road": "45"})
+    assert (found.added, found.revised) == (1, 1)
+    client = sign_in(data_lead)
+    assert shown(client, found, kind="added") == [("March 2020", "vehicle-days-off-road", "added")]
+    assert shown(client, found, kind="revised") == [("March 2020", "vehicle-days", "revised")]
+    assert "Why do published figures change?" in page_of(client, found)
+
+
+def test_a_figure_that_was_published_as_not_available_is_revised(sign_in, data_lead, returns_of_march):
+    """As in the national files: what was published of the cell is no longer what holds."""
+    found = returns_of_march({"vehicle-days": "900", "vehicle-days-off-road": ""}, {"vehicle-days-off-road": "45"})
+    assert (found.added, found.revised) == (0, 1)
+    assert shown(sign_in(data_lead), found) == [("March 2020", "vehicle-days-off-road", "revised")]
+
+
+def test_the_first_figures_of_a_month_published_without_any_are_new(returns_of_march):
+    """Its row held nothing yet."""
+    nothing = {"vehicle-days": "", "vehicle-days-off-road": ""}
+    found = returns_of_march(nothing, {"vehicle-days": "900", "vehicle-days-off-road": "45"}, whole=True)
+    assert (found.added, found.revised) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ({"vehicle-days": "900"}, {"vehicle-days": "900", "vehicle-days-off-road": "45"}),
+        ({"vehicle-days": "900"}, {"vehicle-days": "901", "vehicle-days-off-road": "45"}),
+        ({"vehicle-days": "900", "vehicle-days-off-road": ""}, {"vehicle-days-off-road": "45"}),
+        ({"vehicle-days": "900", "vehicle-days-off-road": "45"}, {"vehicle-days-off-road": ""}),
+        ({"vehicle-days": "900", "vehicle-days-off-road": ""}, {"vehicle-days-off-road": "[c]"}),
+        ({"vehicle-days": ""}, {"vehicle-days": "900"}),
+    ],
+)
+def test_what_a_return_revises_is_what_figures_and_completeness_mark_as_revised(
+    sign_in, data_lead, returns_of_march, first, then
+):
+    found = returns_of_march(first, then)
+    with transaction.atomic():
+        put_in_force(found)
+    marked = [REVISED in flags for series in Series.objects.all() for _, flags in json.loads(series.figures).values()]
+    rows = sign_in(data_lead).get(reverse("returns:completeness")).context["rows"]
+    assert sum(marked) == sum(each.revised for each in rows) == found.revised
+
+
+def page_of(client, kpi_return):
+    return client.get(reverse("returns:detail", args=[kpi_return.pk])).content.decode()
 
 
 def test_the_next_page_keeps_the_kind(sign_in, administrator):

@@ -77,21 +77,26 @@ class Changes:
         }
 
 
-def changes(new: Standing, before: Mapping[Key, Said], dataset_of: Mapping[str, str]) -> Changes:
-    """What `new` changes of the figures in force `before` it.
+def changes(new: Standing, standing: Sequence[Standing], dataset_of: Mapping[str, str]) -> Changes:
+    """What `new` changes of the figures in force by the `standing` returns, when it is published after them.
 
-    Added: a value in an organisation's month that had no figures of that dataset. Revised: a cell of a month that had,
-    whose value differs, from or to missing included. Removed: a value of a covered month that the return leaves out.
-    A change of one kind of missing into another is none. Cells that a national return holds are the caller's to leave out.
+    Revised: the value changes, and a standing return said otherwise of the cell, from or to missing included; one without any value
+    of that organisation's month and dataset says nothing of it. Removed: a value of a covered month that the return leaves out.
+    Added: any other value that was not in force. A change of one kind of missing into another is none. Cells that a
+    national return holds are the caller's to leave out.
     """
-    had = {_month(key, dataset_of) for key, said in before.items() if _value(said)}
+    before = figures_in_force(standing)
+    had = [{_month(key, dataset_of) for key, said in one.cells.items() if _value(said)} for one in standing]
     result = Changes()
     unchanged = 0
     for key, said in new.cells.items():
         earlier = before.get(key)
         if _value(earlier) == _value(said):
             unchanged += bool(_value(said))
-        elif _month(key, dataset_of) in had:
+        elif any(
+            _month(key, dataset_of) in months and key in one.cells and _value(one.cells[key]) != _value(said)
+            for one, months in zip(standing, had, strict=True)
+        ):
             result.revised[key] = (earlier, said)
         else:
             result.added[key] = said

@@ -129,7 +129,7 @@ def test_the_outcomes_file_raises_nothing():
 def test_the_second_publication_revises_exactly_171_cells():
     """All in April 2020, 9 from missing to a value and 4 the other way."""
     april, may = standing_of(APRIL), standing_of(MAY)
-    result = changes(may, april.cells, DATASET_OF)
+    result = changes(may, [april], DATASET_OF)
     assert len(result.revised) == 171
     assert {period for _, _, period in result.revised} == {"2020-04"}
     assert sum(before[0] != "value" for before, _ in result.revised.values()) == 9

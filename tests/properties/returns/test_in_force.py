@@ -5,8 +5,9 @@ from itertools import combinations, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.in_force import DIFFERS, Statement, stored
+from benchmarks.in_force import DIFFERS, REVISED, Statement, stored
 from benchmarks.in_force import figures_in_force as portal_figures_in_force
+from benchmarks.months import Changes, changes_of_month
 from tests.oracles.returns.in_force import (
     Standing,
     changes,
@@ -77,7 +78,7 @@ def test_no_sequence_of_returns_loses_a_revision(some):
     """Values before, with all changes of each return applied in turn, are the values in force."""
     values, standing = {}, []
     for one in some:
-        result = changes(one, figures_in_force(standing), DATASET_OF)
+        result = changes(one, standing, DATASET_OF)
         assert not result.added.keys() & result.revised.keys()
         for key, (before, _) in result.revised.items():
             assert (before[1] if before else "") == values.get(key, "")
@@ -94,7 +95,7 @@ def test_no_sequence_of_returns_loses_a_revision(some):
 def test_the_same_return_again_changes_nothing(one):
     """Every cell with a value is unchanged."""
     before = figures_in_force([one])
-    counts = changes(one, before, DATASET_OF).counts
+    counts = changes(one, [one], DATASET_OF).counts
     assert counts == {
         "added": 0,
         "revised": 0,
@@ -115,29 +116,49 @@ def stored_form(said):
     return {item: stored(status, value) for item, (status, value) in said.items()}
 
 
+def places(some):
+    """The datasets, organisations and months of which any of them speaks."""
+    return {(DATASET_OF[i], o, p) for one in some for i, o, p in one.cells}
+
+
+def statements(some, dataset, organisation, period):
+    """What each of them says of that month, as the portal reads it from its rows."""
+    month = dataset, organisation, period
+    said = [
+        Statement(
+            sequence,
+            one.national,
+            whole=(organisation, period) in one.covered and dataset == "ambsys",
+            figures=stored_form({i: said for (i, o, p), said in one.cells.items() if (DATASET_OF[i], o, p) == month}),
+        )
+        for sequence, one in enumerate(some)
+    ]
+    return [each for each in said if each.figures or each.whole]
+
+
+@given(st.lists(returns().filter(lambda one: one.national), min_size=1, max_size=5))
+def test_the_portal_counts_the_changes_that_the_oracle_tells(some):
+    """Month by month: what the newest adds, revises, leaves as it was and removes; and it marks as revised what it revises."""
+    *standing, new = some
+    expected, total = changes(new, standing, DATASET_OF), Changes()
+    for place in places([new]):
+        (stated,) = statements([new], *place)
+        before = statements(standing, *place)
+        total.add(changes_of_month(stated.figures, before, national=True, whole=stated.whole))
+        after = portal_figures_in_force(statements(some, *place))
+        for item, organisation, period in expected.added.keys() | expected.revised.keys():
+            if (DATASET_OF[item], organisation, period) == place:
+                assert (REVISED in after[item].flags) == ((item, organisation, period) in expected.revised)
+    assert total.counts == expected.counts
+
+
 @given(st.lists(returns(), max_size=5))
 def test_the_portals_own_arithmetic_agrees_with_the_oracle(some):
     """Month by month, from statements, as the database does it."""
     expected = {key: stored(*said) for key, said in figures_in_force(some).items()}
     found, differing = {}, set()
-    for dataset, organisation, period in {(DATASET_OF[i], o, p) for one in some for i, o, p in one.cells}:
-        statements = [
-            Statement(
-                sequence,
-                one.national,
-                whole=(organisation, period) in one.covered and dataset == "ambsys",
-                figures=stored_form(
-                    {
-                        i: said
-                        for (i, o, p), said in one.cells.items()
-                        if (DATASET_OF[i], o, p) == (dataset, organisation, period)
-                    }
-                ),
-            )
-            for sequence, one in enumerate(some)
-        ]
-        spoken = [each for each in statements if each.figures or each.whole]
-        for item, figure in portal_figures_in_force(spoken).items():
+    for dataset, organisation, period in places(some):
+        for item, figure in portal_figures_in_force(statements(some, dataset, organisation, period)).items():
             found[item, organisation, period] = figure.value
             if DIFFERS in figure.flags:
                 differing.add((item, organisation, period))
