@@ -1,5 +1,6 @@
 """Forms of the returns, the marks and the decisions about limits."""
 
+from operator import itemgetter
 from typing import Any, cast
 
 from django import forms
@@ -7,6 +8,7 @@ from django import forms
 from benchmarks.actions.chart_decisions import DECIDED, LONGEST_REASON
 from benchmarks.formatting import format_month
 from benchmarks.models import DecisionKind, MarkKind, Return
+from benchmarks.presenters.changes import organisation_short_names
 from benchmarks.presenters.returns import kinds_of_changes
 from portal.free_text import personal_data_refusal
 from portal.models import Organisation, Person
@@ -54,7 +56,7 @@ class ChangesForm(forms.Form):
         changed = kpi_return.rows.exclude(kinds="")
         periods = changed.order_by("-period").values_list("period", flat=True).distinct()
         codes = changed.order_by("organisation_code").values_list("organisation_code", flat=True).distinct()
-        names = Organisation.objects.filter(code__in=codes).values_list("code", "name")
+        names = sorted(organisation_short_names(codes).items(), key=itemgetter(1))
         choices = {
             "kind": [("", "All"), *kinds_of_changes(kpi_return)],
             "period": [("", "All"), *((each, format_month(each)) for each in periods)],

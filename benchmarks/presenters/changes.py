@@ -56,6 +56,7 @@ def shown(changes: Iterable[Change], small: SmallFigures, *, published: bool) ->
 
 
 def organisation_short_names(codes: Iterable[str]) -> dict[str, str]:
+    """What the screens of the returns call organisations, by code: a region's full name is some trust's short one."""
     return dict(Organisation.objects.filter(code__in=codes).values_list("code", "short_name"))
 
 

@@ -200,4 +200,6 @@ def organisation_names(kpi_return: Return) -> str:
     codes = kpi_return.organisation_codes
     if len(codes) > 3:
         return f"{len(codes)} organisations ({', '.join(codes)})"
-    return ", ".join(Organisation.objects.filter(code__in=codes).values_list("name", flat=True))
+    return ", ".join(
+        Organisation.objects.filter(code__in=codes).order_by("short_name").values_list("short_name", flat=True)
+    )

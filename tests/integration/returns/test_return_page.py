@@ -2,11 +2,14 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import transaction
 from django.urls import reverse
 
 from benchmarks.actions import returns as actions
+from benchmarks.actions.publishing import preview_again
 from benchmarks.models import Return
 from portal.roles import Role
+from tests.factories.returns import make_items, make_return
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +187,24 @@ def test_a_publication_that_removes_figures_says_so_above_a_plain_button(sign_in
 def test_the_offer_of_a_template_says_which_months_are_open(sign_in, data_lead):
     page = text_of(sign_in(data_lead).get(reverse("returns:new")))
     assert "the open months, which are the last three that have ended" in page
+
+
+def test_a_region_and_the_trust_of_the_same_name_are_told_apart(sign_in, administrator):
+    """In the filter, in the list of changes, by month and among the particulars alike."""
+    make_items("vehicle-days")
+    figures = {(code, "2020-03"): {"vehicle-days": "5"} for code in ("Y61", "RYC")}
+    found = make_return(figures, national=True, by=administrator)
+    Return.objects.filter(pk=found.pk).update(organisation_codes=["RYC", "Y61"])
+    with transaction.atomic():
+        preview_again(Return.objects.get(pk=found.pk))
+    client, names = sign_in(administrator), ["East of England", "East of England region"]
+    changes = client.get(reverse("returns:changes", args=[found.pk])).context
+    assert changes["filter"].fields["organisation"].choices == [
+        ("", "All"),
+        ("RYC", "East of England"),
+        ("Y61", "East of England region"),
+    ]
+    assert sorted(each.organisation for each in changes["changes"]) == names
+    detail = client.get(reverse("returns:detail", args=[found.pk])).context
+    assert sorted(each["name"] for each in detail["changed_months"]) == names
+    assert detail["organisations"] == ", ".join(names)
