@@ -28,6 +28,12 @@ def standing_duplicate(sha256: str) -> Return | None:
     return Return.objects.standing().filter(sha256=sha256).first()
 
 
+def waiting_duplicate(*, by: Person, kpi_return: Return) -> Return | None:
+    """An earlier return of the same organisation with the same bytes that was checked and still waits, where `by` may see it."""
+    earlier = Return.objects.visible_to(by).filter(pk__lt=kpi_return.pk, status=ReturnStatus.PREVIEWED)
+    return earlier.filter(sha256=kpi_return.sha256, organisation=kpi_return.organisation_id).first()
+
+
 @action
 def receive_return(
     *, by: Person, file: BinaryIO, file_name: str, organisation: Organisation, national: bool = False
@@ -99,11 +105,15 @@ def give_up(*, by: Person, kpi_return: Return) -> None:
 
 @action
 def discard_duplicate(*, by: Person, kpi_return: Return, first: Return) -> None:
-    """The same bytes stand published already: nothing changes, and the record points to the first return."""
+    """The same bytes stand published already, or wait: nothing changes, and the record points to the first return."""
+    stands = first.status == ReturnStatus.PUBLISHED
     kpi_return.status = ReturnStatus.REJECTED
-    kpi_return.rejected_reason = f"The same file was published before, as return {first.pk}."
+    kpi_return.rejected_reason = (
+        f"The same file {'was published before' if stands else 'waits already'}, as return {first.pk}."
+    )
     kpi_return.save()
-    words = f"{kpi_return.file_name} is the file of return {first.pk}, which stands; nothing changes."
+    which = "stands" if stands else "waits"
+    words = f"{kpi_return.file_name} is the file of return {first.pk}, which {which}; nothing changes."
     record(by=by, verb="check-return", about=kpi_return, words=words)
 
 

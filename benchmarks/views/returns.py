@@ -66,7 +66,8 @@ def send(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             form.add_error("file" if hasattr(error, "error_dict") else None, error.messages)
         else:
-            if first := actions.standing_duplicate(kpi_return.sha256):
+            first = actions.standing_duplicate(kpi_return.sha256)
+            if first := first or actions.waiting_duplicate(by=person, kpi_return=kpi_return):
                 actions.discard_duplicate(by=person, kpi_return=kpi_return, first=first)
             else:
                 check_in_background(kpi_return, by=person)
@@ -178,7 +179,7 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     context = {
         "kpi_return": kpi_return,
         "steps": return_life.steps(kpi_return, sent_back=sent_back is not None),
-        "first": _published_before(person, kpi_return),
+        "first": _sent_before(person, kpi_return),
         "may_send": _may_send(person),
         "outcome": return_life.outcome(kpi_return, owes_reasons=bool(questions), may_approve=may_approve),
         "findings_in_words": f"What stood out in the file: {words.counted(page.paginator.count, 'warning')}",
@@ -219,11 +220,12 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     return render(request, "benchmarks/returns/detail.html", context, status=status)
 
 
-def _published_before(person: Any, kpi_return: Return) -> Return | None:
-    """The standing return with the same bytes, where it kept this one from being published."""
+def _sent_before(person: Person, kpi_return: Return) -> Return | None:
+    """The standing or waiting return with the same bytes, where it kept this one from being published."""
     if kpi_return.status != ReturnStatus.REJECTED:
         return None
-    return Return.objects.visible_to(person).standing().filter(sha256=kpi_return.sha256).first()
+    standing = Return.objects.visible_to(person).standing().filter(sha256=kpi_return.sha256).first()
+    return standing or actions.waiting_duplicate(by=person, kpi_return=kpi_return)
 
 
 def _outcome(kpi_return: Return, person: Person, owing: set[int]) -> str:

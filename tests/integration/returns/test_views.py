@@ -90,6 +90,41 @@ def test_the_same_bytes_again_are_not_checked_again_and_point_to_the_first(sign_
     assert f"published before, as return {first.pk}" in sign_in(data_lead).get(answer.url).content.decode()
 
 
+def test_the_same_bytes_again_point_to_the_return_that_still_waits(sign_in, data_lead, sent, at_once):
+    first = sent(*MARCH)
+    client = sign_in(data_lead)
+    answer = upload(client, template(*MARCH), name="again.csv")
+    again = Return.objects.get(file_name="again.csv")
+    assert (again.status, again.rows.count()) == (ReturnStatus.REJECTED, 0)
+    page = client.get(answer.url).content.decode()
+    assert f"The same file waits already, as return {first.pk}." in page
+    assert f'<a href="{reverse("returns:detail", args=[first.pk])}">See return {first.pk}, which was sent in on' in page
+    assert list(Return.objects.waiting()) == [first]
+
+
+@pytest.mark.parametrize("end", [actions.reject_return, "withdrawn"])
+def test_the_same_bytes_count_again_once_the_first_came_to_its_end(sign_in, data_lead, manager, sent, at_once, end):
+    first = sent(*MARCH)
+    if end == "withdrawn":
+        actions.approve_return(by=manager, kpi_return=first)
+        end = actions.withdraw_return
+    end(by=manager, kpi_return=Return.objects.get(pk=first.pk), reason="Wrong month")
+    answer = upload(sign_in(data_lead), template(*MARCH), name="again.csv")
+    assert Return.objects.get(file_name="again.csv").status == ReturnStatus.PREVIEWED
+    page = sign_in(data_lead).get(reverse("returns:detail", args=[first.pk])).content.decode()
+    assert f"See return {Return.objects.get(file_name='again.csv').pk}" not in page
+    assert answer.status_code == 302
+
+
+def test_the_same_bytes_of_another_organisation_that_wait_keep_nobody_from_sending(sign_in, person_of, sent, at_once):
+    """Whoever may not see that return would learn of it."""
+    first = sent(*MARCH)
+    upload(sign_in(person_of("RRU", Role.DATA_LEAD)), template(*MARCH), name="again.csv")
+    again = Return.objects.get(file_name="again.csv")
+    assert "as return" not in again.rejected_reason
+    assert Return.objects.get(pk=first.pk).status == ReturnStatus.PREVIEWED
+
+
 def test_a_check_that_breaks_off_leaves_nobody_waiting(data_lead, sent, monkeypatch):
     kpi_return = sent(*MARCH)
     monkeypatch.setattr("benchmarks.actions.returns.read_file", lambda kpi_return, reached: 1 / 0)
