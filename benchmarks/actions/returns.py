@@ -200,16 +200,18 @@ def _publish(*, by: Person, kpi_return: Return) -> None:
 
 @action
 def reject_return(*, by: Person, kpi_return: Return, reason: str) -> None:
-    """Send a return back before it is published: by its sender, or by whoever could approve it."""
+    """Send a return back before it is published: whoever could approve it. Its sender takes it back."""
     kpi_return = _locked(kpi_return)
-    if by.pk != kpi_return.received_by_id:
+    own = by.pk == kpi_return.received_by_id
+    if not own:
         _require_may_withdraw(by, kpi_return)
     _require_status(kpi_return, ReturnStatus.RECEIVED, ReturnStatus.PREVIEWED)
     kpi_return.rejected_reason = _reason(reason)
     kpi_return.status = ReturnStatus.REJECTED
     kpi_return.rows.all().delete()
     kpi_return.save()
-    record(by=by, verb="reject-return", about=kpi_return, words=f"Sent back {kpi_return.file_name}: {reason}")
+    done = "Took back" if own else "Sent back"
+    record(by=by, verb="reject-return", about=kpi_return, words=f"{done} {kpi_return.file_name}: {reason}")
     tell_sender(kpi_return, by=by, what=f"was sent back by {by.name}: {reason}", occasion="sent back")
 
 

@@ -21,10 +21,10 @@ class Step:
     state: str
 
 
-def steps(kpi_return: Return, *, sent_back: bool) -> list[Step]:
+def steps(kpi_return: Return, *, sent_back: "Deed | None") -> list[Step]:
     """The steps, each done, current or to come. A return that was ended shows what it went through, and how it ended.
 
-    `sent_back`: whether a person did that, rather than the portal.
+    `sent_back`: that a person ended it, rather than the portal.
     """
     match ReturnStatus(kpi_return.status):
         case ReturnStatus.PUBLISHED:
@@ -32,7 +32,7 @@ def steps(kpi_return: Return, *, sent_back: bool) -> list[Step]:
         case ReturnStatus.WITHDRAWN:
             return [*_done(5), Step("Withdrawn", "current")]
         case ReturnStatus.REJECTED if sent_back:
-            return [*_done(3 if kpi_return.preview_state else 1), Step("Sent back", "current")]
+            return [*_done(3 if kpi_return.preview_state else 1), Step(sent_back.what, "current")]
         case ReturnStatus.REJECTED if kpi_return.error_count:
             return [*_done(2), Step("Rejected", "current")]
         case ReturnStatus.REJECTED:
@@ -47,10 +47,10 @@ def _done(number: int) -> list[Step]:
     return [Step(name, "done") for name in _STEPS[:number]]
 
 
-def outcome(kpi_return: Return, *, owes_reasons: bool = False, may_approve: bool = False) -> str:
+def outcome(kpi_return: Return, *, owes_reasons: bool = False, may_approve: bool = False, own: bool = False) -> str:
     """One sentence: what came of the file, and what it waits for.
 
-    `owes_reasons`: its sender has not answered everything. `may_approve`: who reads it may.
+    `owes_reasons`: its sender has not answered everything. `may_approve`: who reads it may. `own`: who reads it sent it in.
     """
     errors, warnings = counted(kpi_return.error_count, "error"), counted(kpi_return.warning_count, "warning")
     match ReturnStatus(kpi_return.status):
@@ -62,7 +62,7 @@ def outcome(kpi_return: Return, *, owes_reasons: bool = False, may_approve: bool
             verb = "stops" if kpi_return.error_count == 1 else "stop"
             return f"{errors.capitalize()} {verb} this file. Mend the file and send it in again."
         case ReturnStatus.PREVIEWED if kpi_return.is_blank:
-            nothing = "no figures: there is nothing to publish. It can be sent back."
+            nothing = f"no figures: there is nothing to publish. It can be {'taken' if own else 'sent'} back."
             return f"The file has no errors, {warnings} and {nothing}"
         case ReturnStatus.PREVIEWED:
             first = "its sender's reasons, and then for " if owes_reasons else ""
@@ -83,6 +83,7 @@ def _sentence(reason: str) -> str:
 class Deed:
     """`why`: the reason that the return keeps. `name` is empty, and `at` None, where no event tells of it."""
 
+    what: str
     why: str
     at: datetime | None
     name: str
@@ -92,14 +93,14 @@ def let_pass(kpi_return: Return) -> Deed | None:
     """A manager said that what looks like personal data is none."""
     if not kpi_return.personal_data_override:
         return None
-    return _deed(kpi_return, "override-personal-data", kpi_return.personal_data_override)
+    return _deed(kpi_return, "override-personal-data", "Let pass", kpi_return.personal_data_override)
 
 
 def sent_back(kpi_return: Return) -> Deed | None:
-    """A person sent the return back; not a duplicate that was set aside, nor a check that broke off."""
+    """A person sent the return back, or took back their own; no duplicate was set aside, nor did a check break off."""
     if kpi_return.status != ReturnStatus.REJECTED or not kpi_return.rejected_reason:
         return None
-    deed = _deed(kpi_return, "reject-return", kpi_return.rejected_reason)
+    deed = _deed(kpi_return, "reject-return", "Sent back", kpi_return.rejected_reason, by_sender="Taken back")
     return deed if deed.at else None
 
 
@@ -110,11 +111,13 @@ def mend(kpi_return: Return, finding: ReturnFinding) -> str:
     return finding.fix
 
 
-def _deed(kpi_return: Return, verb: str, why: str) -> Deed:
+def _deed(kpi_return: Return, verb: str, what: str, why: str, *, by_sender: str = "") -> Deed:
     event = AuditEvent.objects.filter(
         verb=verb, outcome=Outcome.DONE, subject_kind=Return._meta.label_lower, subject_id=str(kpi_return.pk)
     ).first()
     if event is None:
-        return Deed(why, None, "")
+        return Deed(what, why, None, "")
     person = Person.objects.filter(pk=event.actor_id).first()
-    return Deed(why, event.at, person.name if person else "")
+    if by_sender and event.actor_id == kpi_return.received_by_id:
+        what = by_sender
+    return Deed(what, why, event.at, person.name if person else "")

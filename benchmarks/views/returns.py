@@ -116,7 +116,9 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
-    return _with_reason(request, pk, "The return was sent back.", actions.reject_return, "send_back_form")
+    own = find(request, pk).received_by_id == person_of(request).pk
+    done = f"The return was {'taken' if own else 'sent'} back."
+    return _with_reason(request, pk, done, actions.reject_return, "send_back_form")
 
 
 @require_POST
@@ -166,6 +168,7 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     person = person_of(request)
     checked = kpi_return.status == ReturnStatus.PREVIEWED
     waits = checked and not kpi_return.is_blank
+    own = person.pk == kpi_return.received_by_id
     may_approve = actions.may_approve(by=person, kpi_return=kpi_return)
     questions = actions.open_questions(kpi_return) if waits else []
     # What stands out quotes cells as they are: small numbers of the other trust among them.
@@ -178,10 +181,10 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
     sent_back = return_life.sent_back(kpi_return)
     context = {
         "kpi_return": kpi_return,
-        "steps": return_life.steps(kpi_return, sent_back=sent_back is not None),
+        "steps": return_life.steps(kpi_return, sent_back=sent_back),
         "first": _sent_before(person, kpi_return),
         "may_send": _may_send(person),
-        "outcome": return_life.outcome(kpi_return, owes_reasons=bool(questions), may_approve=may_approve),
+        "outcome": return_life.outcome(kpi_return, owes_reasons=bool(questions), may_approve=may_approve, own=own),
         "findings_in_words": f"What stood out in the file: {words.counted(page.paginator.count, 'warning')}",
         "organisations": words.organisation_names(kpi_return),
         "layout_words": words.layout_words(kpi_return),
@@ -208,7 +211,8 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "may_answer": waits and not kpi_return.national and may(person, Permission.SEND_RETURNS, kpi_return),
         "waits": waits,
         "may_approve": waits and may_approve,
-        "may_send_back": checked and (may_approve or person.pk == kpi_return.received_by_id),
+        "may_send_back": checked and (may_approve or own),
+        "send_back_words": "Take it back" if own else "Send it back",
         "may_withdraw": kpi_return.status == ReturnStatus.PUBLISHED
         and actions.may_withdraw(by=person, kpi_return=kpi_return),
         "reasons_form": forms.get("reasons_form") or (_reasons_form(kpi_return) if waits else None),
@@ -230,7 +234,8 @@ def _sent_before(person: Person, kpi_return: Return) -> Return | None:
 
 def _outcome(kpi_return: Return, person: Person, owing: set[int]) -> str:
     may_approve = actions.may_approve(by=person, kpi_return=kpi_return)
-    return return_life.outcome(kpi_return, owes_reasons=kpi_return.pk in owing, may_approve=may_approve)
+    own = person.pk == kpi_return.received_by_id
+    return return_life.outcome(kpi_return, owes_reasons=kpi_return.pk in owing, may_approve=may_approve, own=own)
 
 
 def _may_send(person: Any) -> bool:

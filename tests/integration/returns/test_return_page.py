@@ -73,6 +73,23 @@ def test_a_return_that_was_sent_back_says_by_whom_and_when(read, sent, data_lead
     assert f" by {manager.name}" in page[page.index("Sent back ") :]
 
 
+def test_a_sender_takes_their_own_return_back(sign_in, read, steps, sent, data_lead, manager):
+    """A colleague sends it back; and so it reads afterwards."""
+    kpi_return = sent(*MARCH)
+    assert "Send it back" in read(manager, kpi_return.pk)
+    own = read(data_lead, kpi_return.pk)
+    assert own.count("Take it back") == 2
+    assert "Send it back" not in own
+    path = reverse("returns:send-back", args=[kpi_return.pk])
+    answer = sign_in(data_lead).post(path, {"send_back_form-reason": "Wrong month"}, follow=True)
+    assert "The return was taken back." in answer.content.decode()
+    for person in (data_lead, manager):
+        page = read(person, kpi_return.pk)
+        assert f" by {data_lead.name}" in page[page.rindex("Taken back ") :]
+        assert "Sent back" not in page
+    assert steps(kpi_return.pk) == (["Received", "Checked", "Previewed", "Taken back"], "Taken back")
+
+
 def test_nobody_sent_a_duplicate_back(read, sent, data_lead, manager):
     first = sent(*MARCH)
     actions.approve_return(by=manager, kpi_return=first)

@@ -38,6 +38,7 @@ def test_a_template_sent_in_as_it_was_downloaded_is_said_to_hold_nothing():
     assert outcome(blank) == f"The file has no errors, 2 warnings and {nothing}"
     blank.warning_count = 0
     assert outcome(blank) == f"The file has no errors, no warnings and {nothing}"
+    assert outcome(blank, own=True).endswith("It can be taken back.")
 
 
 def test_a_return_that_says_why_there_are_no_figures_waits_for_approval():
