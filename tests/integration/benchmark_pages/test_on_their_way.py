@@ -1,6 +1,9 @@
 """What a page says of returns that nobody has approved yet."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from benchmarks.models import Measure, Return
 from benchmarks.presenters.waiting import on_their_way
@@ -37,8 +40,8 @@ def test_a_return_is_not_named_beside_a_measure_of_its_dataset_that_it_does_not_
     datasets = {slug: read_measures([slug], person=reader).datasets(slug) for slug in (OFF_ROAD, CALLS)}
     assert datasets[OFF_ROAD] == datasets[CALLS]
     found = {slug: on_their_way(reader, read_measures([slug], person=reader)) for slug in datasets}
-    assert [each["sent"] for each in found[OFF_ROAD]] == [kpi_return]
-    assert found[CALLS] == []
+    assert [each["sent"] for each in found[OFF_ROAD].named] == [kpi_return]
+    assert found[CALLS].named == []
 
 
 def test_new_figures_wait_for_approval(client, reader):
@@ -63,6 +66,29 @@ def test_a_return_that_changes_nothing_is_not_named(client, reader):
     make_return({("RYE", "2020-04"): {"vehicle-days": "900"}}, publish=True)
     waiting("900")
     assert said(client, reader) == ""
+
+
+def test_of_many_returns_that_wait_two_are_named_and_the_others_counted(client, reader):
+    """The list of returns has them all; a page is for its figures. It asks no more of the database for it."""
+    client.force_login(reader)
+
+    def page():
+        with CaptureQueriesContext(connection) as queries:
+            words = client.get("/benchmarks/").content.decode()
+        return words.count("waits for approval"), " ".join(words.split()), len(queries)
+
+    sent = [waiting("900") for _ in range(2)]
+    page()
+    named, words, asked = page()
+    assert (named, "more return" in words) == (2, False)
+    sent.append(waiting("900"))
+    address = reverse("returns:history")
+    assert f'And <a href="{address}">1 more return waits</a>.' in page()[1]
+    sent += [waiting("900") for _ in range(47)]
+    named, words, asked_of_many = page()
+    assert (named, asked_of_many) == (2, asked)
+    assert f'And <a href="{address}">48 more returns wait</a>.' in words
+    assert all(each.file_name in words for each in sent[-2:])
 
 
 def test_one_reason_is_given_for_several_months_only_where_it_holds_for_all(client, reader):
