@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, Stream
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from benchmarks.models import Return
+from benchmarks.models import DataItem, Return
 from benchmarks.presenters import returns as words
 from benchmarks.presenters.changes import withheld
 from benchmarks.presenters.completeness import open_months
@@ -89,9 +89,21 @@ def findings(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 def changes(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     kpi_return = find(request, pk)
     rows = kpi_return.rows.exclude(kinds="").order_by("dataset", "organisation_code", "period")
-    header = ["dataset", "organisation", "month", "item", "before", "after", "change", "note"]
+    header = ["dataset", "organisation", "month", "item", "before", "after", "change", "note", "label", "unit"]
+    items = DataItem.objects.in_bulk(field_name="code")
     lines = (
-        [each.dataset, each.organisation_code, each.period, each.code, each.old, each.new, each.kind, each.note]
+        [
+            each.dataset,
+            each.organisation_code,
+            each.period,
+            each.code,
+            each.old,
+            each.new,
+            each.kind,
+            each.note,
+            items[each.code].label,
+            items[each.code].unit,
+        ]
         for each in withheld(words.changes(rows.iterator()), small_figures(person_of(request)))
     )
     return _csv(f"return-{pk}-changes.csv", header, lines)

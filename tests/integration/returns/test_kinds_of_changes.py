@@ -1,5 +1,7 @@
 """What a return changes, by kind: on its preview, on the page of its changes, and as its counts have it."""
 
+import csv
+import io
 import json
 from collections import Counter
 
@@ -10,7 +12,7 @@ from django.urls import reverse
 from benchmarks.actions.publishing import preview_again, put_in_force
 from benchmarks.actions.returns import open_questions
 from benchmarks.in_force import REVISED
-from benchmarks.models import Return, Series
+from benchmarks.models import DataItem, Return, Series
 from benchmarks.presenters.returns import changes
 from tests.factories.returns import make_items, make_return
 
@@ -146,6 +148,25 @@ def test_what_a_return_revises_is_what_figures_and_completeness_mark_as_revised(
 
 def page_of(client, kpi_return):
     return client.get(reverse("returns:detail", args=[kpi_return.pk])).content.decode()
+
+
+def test_changes_stand_in_the_order_of_their_numbers(sign_in, administrator):
+    """As in the national files, on the page and in the download, which says too what each item is and its unit."""
+    codes = ["A0", "A1", "A2", "A10", "A100", "R1n"]
+    make_items(*codes)
+    DataItem.objects.filter(code="A10").update(label="Time until answered", unit="seconds")
+    found = make_return({("RYE", "2020-03"): dict.fromkeys(sorted(codes), "5")}, national=True, by=administrator)
+    with transaction.atomic():
+        preview_again(found)
+    client = sign_in(administrator)
+    page = client.get(reverse("returns:changes", args=[found.pk])).context["changes"]
+    assert [each.label.split(":")[0] for each in page] == codes
+    content = b"".join(client.get(reverse("returns:changes-csv", args=[found.pk])).streaming_content)
+    lines = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert [each["item"] for each in lines] == codes
+    assert [(each["label"], each["unit"]) for each in lines if each["item"] == "A10"] == [
+        ("Time until answered", "seconds")
+    ]
 
 
 def test_the_next_page_keeps_the_kind(sign_in, administrator):
