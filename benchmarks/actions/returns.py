@@ -1,6 +1,7 @@
 """The life of a return: received → checked and previewed → approved by a second person → published; or rejected; or withdrawn."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
@@ -40,12 +41,14 @@ def receive_return(
 ) -> Return:
     """Keep the file and open its record. `check_return` reads it, at once or in the background.
 
-    Raises `ValidationError` for a file over the size limit, and for an organisation that sends no returns.
+    Raises `ValidationError` for a file over the size limit, for a name that looks as if it held personal data, and for an
+    organisation that sends no returns.
     """
     kpi_return = Return(organisation=organisation, national=national, file_name=file_name[-255:], received_by=by)
     require(by, Permission.SEND_NATIONAL_RETURNS if national else Permission.SEND_RETURNS, kpi_return)
     if national != organisation.is_nation:
         raise ValidationError("A national publication is sent in for England, any other return for a trust.")
+    _require_impersonal(file_name)
     kpi_return.sha256, kpi_return.size = _fingerprint(file)
     kpi_return.file.save(f"{kpi_return.sha256[:16]}-{_plain(file_name)}", File(file), save=False)
     kpi_return.save()
@@ -312,6 +315,13 @@ def _reason(reason: str) -> str:
     if refusal := personal_data_refusal(reason):
         raise ValidationError({"reason": refusal})
     return reason.strip()
+
+
+def _require_impersonal(file_name: str) -> None:
+    """Lists, notices and pages name the file. What stands for a space beside a digit in names is read as one."""
+    words = re.sub(r"[-_](?=\d)|(?<=\d)[-_]", " ", file_name)
+    if refusal := personal_data_refusal(words, what="The name of the file", why="people of both trusts read it"):
+        raise ValidationError({"file": refusal})
 
 
 def _fingerprint(file: BinaryIO) -> tuple[str, int]:

@@ -83,6 +83,40 @@ def test_a_file_over_the_limit_is_refused_with_the_mend(sign_in, data_lead, sett
     assert "larger than" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("patient_943-476-5919.csv", "an NHS number"),
+        ("march-9434765919-final.csv", "an NHS number"),
+        ("from a.person@trust.example.csv", "an e-mail address"),
+    ],
+)
+def test_a_name_of_a_file_that_looks_like_personal_data_is_refused_at_its_field(sign_in, data_lead, name, kind):
+    """Lists and banners show it to the other trust. The sentence names the kind, never the value."""
+    answer = upload(sign_in(data_lead), template(*MARCH), name=name)
+    page = BeautifulSoup(answer.content, "html.parser").main
+    words = f"The name of the file looks as if it held {kind}. Take it out; people of both trusts read it."
+    assert answer.status_code == 422
+    assert words in page.select_one(".nhsuk-error-message").get_text()
+    assert name not in page.get_text()
+    assert not Return.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "return-RYE-2026-11-28.xlsx",
+        "AmbSYS to Apr 2020 (1).csv",
+        "20200401-20200430_RYE.csv",
+        "01-04-2020 to 30-04-2020.csv",
+        "cad-2024-04.csv",
+        "Ambulance-Systems-Indicators-CSV-to-20260514.csv",
+    ],
+)
+def test_names_that_files_have_are_taken(sign_in, data_lead, name):
+    assert upload(sign_in(data_lead), template(*MARCH), name=name).status_code == 302
+
+
 def test_the_same_bytes_again_are_not_checked_again_and_point_to_the_first(sign_in, data_lead, manager, sent):
     first = sent(*MARCH)
     actions.approve_return(by=manager, kpi_return=first)
