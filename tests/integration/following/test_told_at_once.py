@@ -29,7 +29,8 @@ def news(own_folder):
 
 
 def told():
-    return sorted(Notice.objects.values_list("kind", flat=True))
+    """What followers hear; the sender of the second return owes a reason and hears of that."""
+    return sorted(Notice.objects.exclude(kind="return-outcome").values_list("kind", flat=True))
 
 
 EVERYTHING = ["figure-revised"] * FOLLOWERS + ["measure-signal"] * FOLLOWERS
