@@ -12,6 +12,7 @@ from benchmarks.returns.statuses import is_figure
 
 MONTHS_NEEDED = 6
 MONTHS_LOOKED_AT = 24
+_NAMED = 12
 _SMALL = Decimal(20)  # differences below this are chance, whatever their ratio
 
 # Organisation → item → canonical value by period, from the figures in force.
@@ -52,17 +53,32 @@ class HistoryChecks:
                 yield finding
 
     def left_out(self, columns: Collection[str], seen: Mapping[str, Collection[str]]) -> Iterator[Finding]:
-        """A warning for each item without a column of a dataset that has some, where the months of the file have figures of it.
+        """A warning for each item without a column of a dataset that has some, where the months of the file have figures of it;
+        and one for all of the others that had some in the year before, and are due.
 
         `columns` are the items that have one, `seen` the months of each organisation.
         """
         datasets = {self._items[code].dataset for code in columns}
         standing: Counter[str] = Counter()
+        usual: set[str] = set()
         for organisation, periods in seen.items():
             before, covered = self._past(organisation), set(periods)
             for code in before:
                 if code not in columns and self._items[code].dataset in datasets:
                     standing[code] += len(before[code].keys() & covered)
+                    if _is_expected(self._items[code], before[code], covered):
+                        usual.add(code)
+        if lacking := sorted(usual - {code for code, count in standing.items() if count}):
+            names = ", ".join(lacking[:_NAMED]) + (
+                f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
+            )
+            yield Finding(
+                Severity.WARNING,
+                "usual-columns-left-out",
+                f"The file has no column for items that have figures in the year before: {names}.",
+                "Put the columns back. A whole dataset without them says that there are no such figures.",
+                item=" ".join(sorted(datasets)),
+            )
         for code, count in sorted(standing.items()):
             if count:
                 yield Finding(
@@ -73,6 +89,13 @@ class HistoryChecks:
                     "Put the column back. A whole dataset without it says that there are no such figures.",
                     item=code,
                 )
+
+
+def _is_expected(item: DataItem, before: Mapping[str, str], covered: Collection[str]) -> bool:
+    """Whether there are figures in the twelve months before the first of those covered, and one of these is due."""
+    first = min(covered, default="")
+    year_before = f"{int(first[:4]) - 1}{first[4:]}" if first else ""
+    return any(item.due.includes(period) for period in covered) and any(year_before <= each < first for each in before)
 
 
 def _judge(month: StatedMonth, item: DataItem, figure: str, before: Mapping[str, str]) -> Finding | None:

@@ -16,7 +16,9 @@ class PersonalColumns:
 
     def __init__(self, layout: Layout) -> None:
         self._sheet = layout.sheet.name
-        self.free = [*layout.others, *layout.unknown] + [c for key, c in layout.keys.items() if key == "note"]
+        texts = [*layout.others] + [c for key, c in layout.keys.items() if key == "note"]
+        self.free = [*texts, *layout.unknown]
+        self._texts = {column.index for column in texts}
         self._chunks: dict[int, list[tuple[int, str]]] = {}
         self._columns = {column.index: column for column in [*self.free, *layout.keys.values(), *layout.items]}
         self._found: dict[tuple[int, PersonalKind], list[int]] = {}
@@ -42,7 +44,7 @@ class PersonalColumns:
     def _judge(self, index: int) -> None:
         chunk = self._chunks.pop(index, [])
         header = self._columns[index].header
-        for place in find_in_column(header, [text for _, text in chunk]):
+        for place in find_in_column(header, [text for _, text in chunk], of_text=index in self._texts):
             self._found.setdefault((index, place.kind), []).extend(chunk[row][0] for row in place.rows)
 
     def findings(self) -> Iterator[Finding]:
