@@ -1,14 +1,16 @@
 """Personal data in the cells of a return: every cell that is no key and no plain figure is looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from benchmarks.returns.cells import Cell, column_letter
 from benchmarks.returns.findings import Finding, Severity
 from benchmarks.returns.layouts import Column, Layout
+from benchmarks.returns.sheets import Sheet
 from portal.personal_data import PersonalKind, find_in_column, is_nhs_number, kinds_in
 
 _CHUNK = 2_000
 _LISTED = 50
+_OF_PATIENTS = (PersonalKind.NHS_NUMBER, PersonalKind.BIRTH_DATE, PersonalKind.INCIDENT_NUMBER)
 
 
 class PersonalColumns:
@@ -67,3 +69,15 @@ class PersonalColumns:
                     Cell(self._sheet, row, column_letter(index), self._columns[index].header or None),
                     item=str(kind),
                 )
+
+
+def patients_in(sheets: Iterable[Sheet]) -> Iterator[Finding]:
+    """What identifies patients in sheets that are not read. Addresses there are let be: those of whoever made the file."""
+    kinds = {str(kind) for kind in _OF_PATIENTS}
+    for sheet in sheets:
+        personal = PersonalColumns(Layout("", sheet, header_row=0, keys={}, items=[]))
+        for number, row in sheet.rows():
+            for index, text in enumerate(row):
+                if text:
+                    personal.look(Column(index, ""), number, text)
+        yield from (finding for finding in personal.findings() if finding.item in kinds)
