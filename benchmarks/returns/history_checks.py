@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from benchmarks.catalogue.items import DataItem
-from benchmarks.formatting import format_month
+from benchmarks.formatting import format_month, format_months
 from benchmarks.returns.findings import Finding, Severity
 from benchmarks.returns.stated import StatedMonth
 from benchmarks.returns.statuses import is_figure
@@ -114,7 +114,8 @@ def _judge(month: StatedMonth, item: DataItem, figure: str, before: Mapping[str,
         Severity.WARNING,
         "far-from-history",
         f"{month.organisation} has {value:,} ({item.named}) in {format_month(month.period)}; "
-        f"in the {len(months)} months looked at it was {f'{lowest:,} to {highest:,}' if lowest < highest else f'always {lowest:,}'}.",
+        f"in the {len(months)} months looked at ({format_months(min(months), max(months))}) "
+        f"it was {f'{lowest:,} to {highest:,}' if lowest < highest else f'always {lowest:,}'}.",
         "Check the unit, the column and the month. If it is right, say what happened.",
         month.cell_of(item.code, figure),
         item=f"{item.code} {month.organisation}",

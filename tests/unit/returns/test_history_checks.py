@@ -33,7 +33,8 @@ def test_the_warning_says_what_the_series_was():
     month = state_month(("ambsys", "RYE", "2024-01"), ("A31",), ("11719",), "F2", {})
     (finding,) = checks.look([month])
     assert finding.message == (
-        "RYE has 11,719 (A31, C2 response time, mean) in January 2024; in the 12 months looked at it was always 1,000."
+        "RYE has 11,719 (A31, C2 response time, mean) in January 2024; "
+        "in the 12 months looked at (January 2023 to December 2023) it was always 1,000."
     )
 
 
