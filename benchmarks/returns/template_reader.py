@@ -21,6 +21,7 @@ from benchmarks.returns.sheets import Row
 from benchmarks.returns.stated import StatedMonth
 from benchmarks.returns.statuses import is_figure
 from benchmarks.returns.template_lines import Line, LineError, lines_of
+from benchmarks.returns.unit_checks import UnitChecks
 
 
 class TemplateReader(RowReader):
@@ -28,6 +29,7 @@ class TemplateReader(RowReader):
         super().__init__(layout, facts, findings)
         self._lines = lines_of(facts.catalogue)
         self._item_codes = {line.code: line.code for line in self._lines.values() if line.item}
+        self._units = UnitChecks(layout, self._lines)
         self._relations = RelationChecks(facts.catalogue.relations, facts.catalogue.items)
         self._months: dict[tuple[str, ...], GatheredMonth] = {}  # by what the cells of organisation and month say
         self._measured: dict[tuple[str, str, str], int] = {}
@@ -57,6 +59,8 @@ class TemplateReader(RowReader):
             super().read_block(first, rows)
             return
         columns = list(zip(*rows, strict=True))
+        if (unit := self._units.column) and unit.index < len(columns):
+            self._units.look(first, columns[self._code.index], columns[unit.index])
         places = list(zip(*[columns[index] for index in self._month_indexes], strict=True))
         codes = [self._item_codes.get(text, "") for text in columns[self._code.index]]
         values = columns[self._value.index]
@@ -112,6 +116,8 @@ class TemplateReader(RowReader):
                 self.personal.look(column, number, row[column.index])
         self.look_beyond(number, row)
         self._refuse_number_as_note(number, row)
+        if (unit := self._units.column) and unit.index < len(row):
+            self._units.look(number, [row[self._code.index]], [row[unit.index]])
         line = self._lines.get(row[self._code.index]) or self._find_line(number, row)
         if line is None:
             return
@@ -279,6 +285,8 @@ class TemplateReader(RowReader):
 
     def finish(self) -> None:
         super().finish()
+        for finding in self._units.findings():
+            self.findings.add(finding)
         for month in self._gathered:
             if not month.figures and month.has_blank_rows:
                 self.seen[month.organisation].discard(month.period)

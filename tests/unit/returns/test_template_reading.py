@@ -295,3 +295,23 @@ def test_the_column_of_findings_may_come_back():
     header, line, *_ = template("RYE,2024-04,A1,,,821,").splitlines()
     read = read_here(f"What the portal found,{header}\nA word,{line}\n")
     assert (read.findings, len(read.values)) == ([], 1)
+
+
+def with_units(*lines):
+    return read_here("\n".join(["organisation,month,code,unit,value,note", *lines, ""]))
+
+
+def test_a_unit_that_is_not_the_one_of_the_code_is_questioned_once_for_all():
+    """Thousand pounds where pounds are asked for; a blank one, capitals and a code that nobody knows are no matter."""
+    right = [f"RYE,2024-{month:02d},savings-delivered,Pounds ,100," for month in range(1, 4)]
+    assert with_units(*right, "RYE,2024-04,savings-delivered,,100,").findings == []
+    wrong = ["RYE,2024-05,savings-delivered,thousand pounds,100,", "RYE,2024-04,A24,minutes,100,Counted by hand"]
+    (finding,) = with_units(*right, *wrong).findings
+    assert (finding.rule, finding.severity, finding.cell.row, finding.cell.column) == (
+        "unit-differs",
+        "warning",
+        5,
+        "D",
+    )
+    assert finding.message.startswith("The unit reads “thousand pounds”; the figures of savings-delivered, ")
+    assert finding.message.endswith(", are taken as pounds. So it is with 1 more.")
