@@ -66,8 +66,9 @@ class IndexWriting:
         if not wanted:
             return
         # The directory's lock is the one that counts. tantivy's can outlive its owner, in a child that was forked while
-        # it was held; whoever had it is gone, or we would not be here.
-        Path(path, WRITER_LOCK).unlink(missing_ok=True)
+        # it was held; whoever had it is gone, or we would not be here. So is whoever was about to replace a file by another.
+        for left in (Path(path, WRITER_LOCK), *Path(path).glob(".tmp*")):
+            left.unlink(missing_ok=True)
         writer = index.writer(MEMORY_BYTES, 1)
         try:
             # tantivy names a list of deletions by a count of operations, which a writer that was killed before its commit
