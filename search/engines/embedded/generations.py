@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
-from search.engines.embedded.schema import create, stamp
+from search.engines.embedded.schema import STAMP, create
 from search.engines.embedded.turns import turns_at
 from search.engines.interface import EngineError
 
@@ -68,7 +68,7 @@ class Directory:
     def is_current(self, name: str) -> bool:
         """Whether this version of the portal built it."""
         try:
-            return bool(json.loads((self.folder(name) / "stamp.json").read_text()) == stamp())
+            return bool(json.loads((self.folder(name) / "stamp.json").read_text()) == STAMP)
         except (FileNotFoundError, ValueError):
             return False
 
@@ -106,7 +106,7 @@ class Directory:
         name = f"index-{uuid4().hex[:12]}"
         self.folder(name).mkdir(parents=True)
         create(str(self.folder(name)))
-        (self.folder(name) / "stamp.json").write_text(json.dumps(stamp()))
+        (self.folder(name) / "stamp.json").write_text(json.dumps(STAMP))
         return name
 
     def start_building(self) -> str:
