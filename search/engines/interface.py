@@ -109,7 +109,7 @@ class Engine(Writing, Protocol):
     name: str
 
     def ready(self) -> bool:
-        """Whether there is an index that this version of the portal built; if not, it needs a rebuild."""
+        """Whether there is an index that this version of the portal built and that can be opened; if not, it needs a rebuild."""
         ...
 
     def search(self, plan: Plan) -> SearchResult:
@@ -137,7 +137,8 @@ class Engine(Writing, Protocol):
         ...
 
     def return_to_former(self) -> None:
-        """Make the index before the last switch the live one again. Raises EngineError when none was kept."""
+        """Make the index before the last switch the live one again. Raises EngineError, and leaves things
+        as they are, when none was kept; the embedded engine also when it is damaged or of another version of the portal."""
         ...
 
     def close(self) -> None: ...

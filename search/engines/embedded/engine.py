@@ -35,9 +35,8 @@ class EmbeddedEngine(IndexWriting):
         self._reader = Reader(self._directory)
 
     def ready(self) -> bool:
-        """Whether there is an index that this version of the portal built; if not, it needs a rebuild."""
-        live = self._directory.read().live
-        return bool(live) and self._directory.is_current(live)
+        """See Engine."""
+        return self._directory.is_whole(self._directory.read().live)
 
     def _written(self, generations: Generations) -> tuple[str, ...]:
         """A change that had nowhere to go would be lost: it has to come again."""

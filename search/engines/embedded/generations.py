@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
-from search.engines.embedded.schema import STAMP, create
+from search.engines.embedded.schema import STAMP, create, opened
 from search.engines.embedded.turns import turns_at
 from search.engines.interface import EngineError
 
@@ -69,8 +69,18 @@ class Directory:
         """Whether this version of the portal built it."""
         try:
             return bool(json.loads((self.folder(name) / "stamp.json").read_text()) == STAMP)
-        except (FileNotFoundError, ValueError):
+        except (OSError, ValueError):
             return False
+
+    def is_whole(self, name: str) -> bool:
+        """Whether this version of the portal built it, and it can be opened."""
+        if not self.is_current(name):
+            return False
+        try:
+            opened(str(self.folder(name)))
+        except (OSError, ValueError):
+            return False
+        return True
 
     @contextmanager
     def locked(self) -> Iterator[Generations]:
@@ -135,6 +145,8 @@ class Directory:
         with self.locked() as generations:
             if not generations.former:
                 raise EngineError("There is no former index to return to.")
+            if not self.is_whole(generations.former):
+                raise EngineError("Another version of the portal built the former index, or it is damaged.")
             self.write(replace(generations, live=generations.former, former=generations.live))
 
     @staticmethod

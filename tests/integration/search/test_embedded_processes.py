@@ -110,6 +110,21 @@ def test_an_index_of_another_version_is_not_read_but_built_anew(engine, monkeypa
     assert (later.ready(), found(later)) == (True, ["Falls anew"])
 
 
+def test_after_the_switch_of_another_version_a_change_waits_for_a_process_of_that_one(engine, monkeypatch):
+    """It is refused, so that it is told again."""
+    with monkeypatch.context() as later:
+        later.setattr(generations, "STAMP", ANOTHER_VERSION)
+        EmbeddedEngine(engine._directory.path).begin_rebuild().switch()
+    with pytest.raises(EngineError, match="reindex"):
+        engine.write([make_document("p:1", "Falls")])
+    engine.return_to_former()
+    engine.write([make_document("p:1", "Falls")])
+    assert found(engine) == ["Falls"]
+    with pytest.raises(EngineError, match="Another version of the portal built the former index"):
+        engine.return_to_former()
+    assert found(engine) == ["Falls"]
+
+
 def test_a_library_that_is_installed_while_a_process_runs_changes_nothing_for_it(engine, tmp_path, monkeypatch):
     """What it builds bears the version that it has loaded."""
     engine.write([make_document("p:1", "Falls")])
