@@ -110,6 +110,21 @@ def test_an_index_of_another_version_is_not_read_but_built_anew(engine, monkeypa
     assert (later.ready(), found(later)) == (True, ["Falls anew"])
 
 
+def test_a_process_of_another_version_never_writes_into_an_index_that_is_being_built(engine, monkeypatch):
+    """Its terms would be others. The live one of its own version takes the change; the rebuild has to come again for it."""
+    engine.write([make_document("p:1", "Falls")])
+    with monkeypatch.context() as later:
+        later.setattr(generations, "STAMP", ANOTHER_VERSION)
+        building = EmbeddedEngine(engine._directory.path).begin_rebuild()
+        building.write([make_document("p:1", "Falls")])
+    engine.write([make_document("p:1", "Falls again", version=2)])
+    assert (found(engine), engine.ready()) == (["Falls again"], True)
+    monkeypatch.setattr(generations, "STAMP", ANOTHER_VERSION)
+    for verb in (building.versions, building.switch, lambda: building.write([make_document("p:2", "Falls")])):
+        with pytest.raises(EngineError, match="a change could not be written"):
+            verb()
+
+
 def test_after_the_switch_of_another_version_a_change_waits_for_a_process_of_that_one(engine, monkeypatch):
     """It is refused, so that it is told again."""
     with monkeypatch.context() as later:
