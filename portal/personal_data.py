@@ -57,12 +57,14 @@ _PATTERNS = {
     ),
     PersonalKind.INCIDENT_NUMBER: re.compile(
         r"\b(?:(?:incident|case|job|cad|prf|epcr|datix)\s{0,2}(?:number|no\.?|ref(?:erence)?\.?|id|#)|cad|prf|epcr)"
-        r"\s{0,2}[:#=]?\s{0,2}(?=[A-Z0-9/-]*\d{4})[A-Z0-9/-]{5,20}\b",
+        r"\s{0,2}[:#=]?\s{0,2}(?=[A-Z0-9/-]*\d{4})[A-Z0-9/-]{5,20}\b|(?<!per )\bincident \d{6,12}\b",
         re.IGNORECASE,
     ),
 }
 _HEADERS = {
-    PersonalKind.NHS_NUMBER: re.compile(r"\bnhs ?(?:no|num|number)\b", re.IGNORECASE),
+    PersonalKind.NHS_NUMBER: re.compile(
+        r"\bnhs ?(?:no|num|number)\b|^patient(?: ?(?:id|no|number|ref))?$", re.IGNORECASE
+    ),
     PersonalKind.BIRTH_DATE: re.compile(r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date)\b", re.IGNORECASE),
     PersonalKind.INCIDENT_NUMBER: re.compile(
         r"\b(?:incident|case|job|cad|prf|epcr) ?(?:number|no|ref|reference|id)\b|^(?:cad|prf|epcr)$", re.IGNORECASE
@@ -97,10 +99,11 @@ def kinds_in(text: str) -> set[PersonalKind]:
     return {place.kind for place in find_in_prose(text)} if len(text) >= 5 else set()
 
 
-def find_in_column(header: str, values: Sequence[str]) -> list[ColumnPlace]:
-    """What a column of a table holds, judged by its header, its values and, for bare ten-digit numbers, their share.
+def find_in_column(header: str, values: Sequence[str], *, of_text: bool = False) -> list[ColumnPlace]:
+    """What a column of a table holds, judged by its header, its values and, for undivided ten-digit numbers, their share.
 
-    A checksum alone proves little among figures: half of the filled cells, and two at least, must pass it.
+    A checksum alone proves little among figures: half of the filled cells, and two at least, must pass it. In a column
+    `of_text`, and written in groups (943 476 5919), which no figure is, one is enough.
     """
     found: list[ColumnPlace] = []
     filled = [(row, value) for row, value in enumerate(values) if value.strip()]
@@ -110,14 +113,17 @@ def find_in_column(header: str, values: Sequence[str]) -> list[ColumnPlace]:
             if rows:
                 found.append(ColumnPlace(kind, rows))
     named = {place.kind for place in found}
-    bare = tuple(row for row, value in filled if is_nhs_number(value) and _NHS.fullmatch(value.strip()))
-    if PersonalKind.NHS_NUMBER not in named and len(bare) >= max(2, _NHS_COLUMN_SHARE * len(filled)):
-        found.append(ColumnPlace(PersonalKind.NHS_NUMBER, bare))
+    if not of_text and PersonalKind.NHS_NUMBER not in named:
+        bare = [row for row, value in filled if is_nhs_number(value) and _NHS.fullmatch(value.strip())]
+        if len(bare) < max(2, _NHS_COLUMN_SHARE * len(filled)):
+            bare = [row for row in bare if not values[row].strip().isdecimal()]
+        if bare:
+            found.append(ColumnPlace(PersonalKind.NHS_NUMBER, tuple(bare)))
     by_kind: dict[PersonalKind, list[int]] = {}
     kinds = {value: kinds_in(value) for value in {value for _, value in filled}}  # columns repeat themselves
     for row, value in filled:
         for kind in kinds[value]:
-            if kind != PersonalKind.NHS_NUMBER or not _NHS.fullmatch(value.strip()):
+            if kind != PersonalKind.NHS_NUMBER or of_text or not _NHS.fullmatch(value.strip()):
                 by_kind.setdefault(kind, []).append(row)
     found += [ColumnPlace(kind, tuple(rows)) for kind, rows in by_kind.items() if kind not in named]
     return found

@@ -7,13 +7,13 @@ from typing import Any, BinaryIO
 
 from benchmarks.returns.escaping import safe_cell
 from benchmarks.returns.findings import Finding, Severity
+from benchmarks.returns.headers import FOUND
 from benchmarks.returns.limits import Limits
 from benchmarks.returns.numbers import is_plain
 from benchmarks.returns.parsing import open_sheets
 from benchmarks.returns.sheets import Row, Sheet
 from benchmarks.returns.signatures import ZIP
 
-HEADER = "What the portal found"
 _CELL_CHARACTERS = 32_000
 
 
@@ -33,9 +33,9 @@ def _text(sheet: Sheet, output: BinaryIO, findings: list[Finding]) -> None:
     words = _words(findings, lambda finding: True)
     text = io.TextIOWrapper(output, encoding="utf-8-sig", newline="")
     writer = csv.writer(text)
-    writer.writerow([HEADER, "(file as a whole)", words[None]]) if None in words else None
+    writer.writerow([FOUND, "(file as a whole)", words[None]]) if None in words else None
     for number, row in sheet.rows():
-        writer.writerow([safe_cell(words.get(number, HEADER if number == 1 else "")), *map(safe_cell, row)])
+        writer.writerow([safe_cell(words.get(number, FOUND if number == 1 else "")), *map(safe_cell, row)])
     text.flush()
     text.detach()
 
@@ -53,9 +53,9 @@ def _workbook(sheets: Iterable[Sheet], output: BinaryIO, findings: list[Finding]
 def _worksheet(worksheet: Any, sheet: Sheet, words: dict[int | None, str]) -> None:
     worksheet.set_column(0, 0, 60)
     for number, row in sheet.rows():
-        first = words.get(number, HEADER if number == 1 else "")
+        first = words.get(number, FOUND if number == 1 else "")
         if number == 1 and None in words:
-            first = f"{HEADER}: {words[None]}"
+            first = f"{FOUND}: {words[None]}"
         _write(worksheet, number - 1, [first, *row])
 
 

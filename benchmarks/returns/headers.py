@@ -9,7 +9,8 @@ from benchmarks.returns.cells import Cell, column_letter
 from benchmarks.returns.findings import refusal, shown
 from benchmarks.returns.sheets import Row
 
-INFORMATION = {"region", "org name", "organisation name", "trust name", "title", "unit"}
+FOUND = "What the portal found"  # the column that a copy with findings has before those of the file
+INFORMATION = {FOUND.casefold(), "region", "org name", "organisation name", "trust name", "title", "unit"}
 _KEYS = {
     "year": {"year"},
     "month": {"month", "period"},

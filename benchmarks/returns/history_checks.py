@@ -5,13 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from benchmarks.catalogue.items import DataItem
-from benchmarks.formatting import format_month
+from benchmarks.formatting import format_month, format_months
 from benchmarks.returns.findings import Finding, Severity
 from benchmarks.returns.stated import StatedMonth
 from benchmarks.returns.statuses import is_figure
 
 MONTHS_NEEDED = 6
 MONTHS_LOOKED_AT = 24
+_NAMED = 12
 _SMALL = Decimal(20)  # differences below this are chance, whatever their ratio
 
 # Organisation → item → canonical value by period, from the figures in force.
@@ -52,17 +53,32 @@ class HistoryChecks:
                 yield finding
 
     def left_out(self, columns: Collection[str], seen: Mapping[str, Collection[str]]) -> Iterator[Finding]:
-        """A warning for each item without a column of a dataset that has some, where the months of the file have figures of it.
+        """A warning for each item without a column of a dataset that has some, where the months of the file have figures of it;
+        and one for all of the others that had some in the year before, and are due.
 
         `columns` are the items that have one, `seen` the months of each organisation.
         """
         datasets = {self._items[code].dataset for code in columns}
         standing: Counter[str] = Counter()
+        usual: set[str] = set()
         for organisation, periods in seen.items():
             before, covered = self._past(organisation), set(periods)
             for code in before:
                 if code not in columns and self._items[code].dataset in datasets:
                     standing[code] += len(before[code].keys() & covered)
+                    if _is_expected(self._items[code], before[code], covered):
+                        usual.add(code)
+        if lacking := sorted(usual - {code for code, count in standing.items() if count}):
+            names = ", ".join(lacking[:_NAMED]) + (
+                f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
+            )
+            yield Finding(
+                Severity.WARNING,
+                "usual-columns-left-out",
+                f"The file has no column for items that have figures in the year before: {names}.",
+                "Put the columns back. A whole dataset without them says that there are no such figures.",
+                item=" ".join(sorted(datasets)),
+            )
         for code, count in sorted(standing.items()):
             if count:
                 yield Finding(
@@ -73,6 +89,13 @@ class HistoryChecks:
                     "Put the column back. A whole dataset without it says that there are no such figures.",
                     item=code,
                 )
+
+
+def _is_expected(item: DataItem, before: Mapping[str, str], covered: Collection[str]) -> bool:
+    """Whether there are figures in the twelve months before the first of those covered, and one of these is due."""
+    first = min(covered, default="")
+    year_before = f"{int(first[:4]) - 1}{first[4:]}" if first else ""
+    return any(item.due.includes(period) for period in covered) and any(year_before <= each < first for each in before)
 
 
 def _judge(month: StatedMonth, item: DataItem, figure: str, before: Mapping[str, str]) -> Finding | None:
@@ -91,7 +114,8 @@ def _judge(month: StatedMonth, item: DataItem, figure: str, before: Mapping[str,
         Severity.WARNING,
         "far-from-history",
         f"{month.organisation} has {value:,} ({item.named}) in {format_month(month.period)}; "
-        f"in the {len(months)} months looked at it was {f'{lowest:,} to {highest:,}' if lowest < highest else f'always {lowest:,}'}.",
+        f"in the {len(months)} months looked at ({format_months(min(months), max(months))}) "
+        f"it was {f'{lowest:,} to {highest:,}' if lowest < highest else f'always {lowest:,}'}.",
         "Check the unit, the column and the month. If it is right, say what happened.",
         month.cell_of(item.code, figure),
         item=f"{item.code} {month.organisation}",

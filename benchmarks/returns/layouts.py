@@ -34,13 +34,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`name` is a dataset (wide: a column an item) or `template` (long: a row an item or measure)."""
+    """`name` is a dataset (wide: a column an item) or `template` (long: a row an item or measure).
+
+    `width` is how many cells the header row has, blank ones among them."""
 
     name: str
     sheet: Sheet
     header_row: int
     keys: dict[str, Column]
     items: list[Column]
+    width: int = 0
     others: list[Column] = field(default_factory=list)
     unknown: list[Column] = field(default_factory=list)
 
@@ -94,6 +97,7 @@ def _layout(sheet: Sheet, header: HeaderRow) -> Layout:
         header.number,
         keys={key: Column(index, row[index].strip(), key=key) for key, index in keys.items()},
         items=[Column(index, row[index].strip(), item=header.items[index].code) for index in sorted(wanted)],
+        width=len(row),
     )
     for index, text in enumerate(row):
         if index not in wanted and index not in keys.values() and text.strip():

@@ -34,7 +34,9 @@ def outside_bounds(measure: Measure, values: Mapping[str, str], cell_of: Callabl
         "outside-bounds",
         f"{measure.title} comes to {value.quantize(Decimal('0.1')):f} {measure.unit}; "
         f"it can be from {measure.lowest.normalize():f} to {measure.highest.normalize():f}.",
-        "Check the unit, and whether numerator and denominator are swapped.",
+        "Check the unit, and whether numerator and denominator are swapped."
+        if measure.formula.denominator
+        else "Check the unit.",
         cell_of(next(code for code in measure.formula.codes if code in values)),
         item=measure.slug,
     )

@@ -10,6 +10,7 @@ from benchmarks.returns.findings import Findings, refusal
 from benchmarks.returns.layouts import TEMPLATE, Layout, recognise
 from benchmarks.returns.limits import Limits
 from benchmarks.returns.month_checks import months_left_out
+from benchmarks.returns.personal_columns import patients_in
 from benchmarks.returns.rows import RowReader
 from benchmarks.returns.sheets import Sheet
 from benchmarks.returns.signatures import ZIP, refused_signature
@@ -42,6 +43,7 @@ class Parsing:
     layout: Layout
     reader: RowReader
     findings: Findings
+    others: list[Sheet]
 
     def read(self) -> Iterator[int]:
         """Read and check all rows, telling now and then which row has been reached. Raises RefusedError."""
@@ -52,6 +54,8 @@ class Parsing:
                 self.reader.read_block(start, rows[start - first :])
             yield first + len(rows) - 1
         self.reader.finish()
+        for finding in patients_in(self.others):
+            self.findings.add(finding)
         for finding in months_left_out(self.reader.seen):
             self.findings.add(finding)
         if not self.reader.rows and not self.findings.listed:
@@ -71,8 +75,9 @@ class Parsing:
 def parse(source: BinaryIO, facts: Facts, limits: Limits) -> Parsing:
     """Recognise the layout of `source`. Raises RefusedError."""
     findings = Findings()
-    layout = recognise(open_sheets(source, limits), facts)
+    sheets = open_sheets(source, limits)
+    layout = recognise(sheets, facts)
     for finding in layout.findings():
         findings.add(finding)
     reader = (TemplateReader if layout.name == TEMPLATE else WideReader)(layout, facts, findings)
-    return Parsing(layout, reader, findings)
+    return Parsing(layout, reader, findings, [sheet for sheet in sheets if sheet is not layout.sheet])

@@ -1,14 +1,16 @@
 """Personal data in the cells of a return: every cell that is no key and no plain figure is looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from benchmarks.returns.cells import Cell, column_letter
 from benchmarks.returns.findings import Finding, Severity
 from benchmarks.returns.layouts import Column, Layout
+from benchmarks.returns.sheets import Sheet
 from portal.personal_data import PersonalKind, find_in_column, is_nhs_number, kinds_in
 
 _CHUNK = 2_000
 _LISTED = 50
+_OF_PATIENTS = (PersonalKind.NHS_NUMBER, PersonalKind.BIRTH_DATE, PersonalKind.INCIDENT_NUMBER)
 
 
 class PersonalColumns:
@@ -16,7 +18,9 @@ class PersonalColumns:
 
     def __init__(self, layout: Layout) -> None:
         self._sheet = layout.sheet.name
-        self.free = [*layout.others, *layout.unknown] + [c for key, c in layout.keys.items() if key == "note"]
+        texts = [*layout.others] + [c for key, c in layout.keys.items() if key == "note"]
+        self.free = [*texts, *layout.unknown]
+        self._texts = {column.index for column in texts}
         self._chunks: dict[int, list[tuple[int, str]]] = {}
         self._columns = {column.index: column for column in [*self.free, *layout.keys.values(), *layout.items]}
         self._found: dict[tuple[int, PersonalKind], list[int]] = {}
@@ -42,7 +46,7 @@ class PersonalColumns:
     def _judge(self, index: int) -> None:
         chunk = self._chunks.pop(index, [])
         header = self._columns[index].header
-        for place in find_in_column(header, [text for _, text in chunk]):
+        for place in find_in_column(header, [text for _, text in chunk], of_text=index in self._texts):
             self._found.setdefault((index, place.kind), []).extend(chunk[row][0] for row in place.rows)
 
     def findings(self) -> Iterator[Finding]:
@@ -65,3 +69,15 @@ class PersonalColumns:
                     Cell(self._sheet, row, column_letter(index), self._columns[index].header or None),
                     item=str(kind),
                 )
+
+
+def patients_in(sheets: Iterable[Sheet]) -> Iterator[Finding]:
+    """What identifies patients in sheets that are not read. Addresses there are let be: those of whoever made the file."""
+    kinds = {str(kind) for kind in _OF_PATIENTS}
+    for sheet in sheets:
+        personal = PersonalColumns(Layout("", sheet, header_row=0, keys={}, items=[]))
+        for number, row in sheet.rows():
+            for index, text in enumerate(row):
+                if text:
+                    personal.look(Column(index, ""), number, text)
+        yield from (finding for finding in personal.findings() if finding.item in kinds)

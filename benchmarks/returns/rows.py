@@ -1,11 +1,13 @@
 """What readers of all layouts share: whose row it is, which month, what a bad cell says, rows to pass over."""
 
 import re
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 
+from benchmarks.formatting import format_month
 from benchmarks.returns.cells import Cell, column_letter
 from benchmarks.returns.facts import Facts, OrganisationFacts
 from benchmarks.returns.findings import Finding, Findings, Severity, shown
@@ -18,6 +20,12 @@ from portal.personal_data import kinds_in
 
 _TOTAL = re.compile(r"\s*(?:totals?|grand total|sum|all|overall total):*\s*", re.IGNORECASE)
 _TOTALS_NAMED = 20
+_TIME = re.compile(r"\s*(?:\d+ days?, )?\d+:\d\d(?::\d\d(?:\.\d+)?)?\s*")
+_PLAIN = "Write a plain number such as 1234 or 12.5, or “.” when there is no figure."
+_TIMES = {
+    "seconds": "Write how many seconds it is, without a colon: 13 minutes and 20 seconds are 800.",
+    "minutes": "Write how many minutes it is, without a colon: 1 hour and 20 minutes are 80.",
+}
 _KEYS_OF_TOTALS = ("organisation", "year", "month", "code")
 
 
@@ -43,6 +51,8 @@ class RowReader(ABC):
         headed = [*layout.keys.values(), *layout.items, *layout.others, *layout.unknown]
         self._headed = 1 + max(column.index for column in headed)
         self._gaps = sorted(set(range(self._headed)) - {column.index for column in headed})
+        # A workbook's rows are as long as anything in them was ever formatted; a text's are as its writer made them.
+        self._longest = layout.width if layout.sheet.name is None else sys.maxsize
         self._skipped_totals: list[int] = []
 
     @abstractmethod
@@ -64,10 +74,11 @@ class RowReader(ABC):
     def bad_value(self, column: Column, number: int, text: str, reason: str, item: str) -> None:
         if kinds_in(text):
             return  # reported as personal data, without the value
+        plain = self.facts.catalogue.items[item]
         self.error(
             "not-a-figure",
-            f"“{shown(text)}” ({self.facts.catalogue.items[item].named}) {reason}.",
-            "Write a plain number such as 1234 or 12.5, or “.” when there is no figure.",
+            f"“{shown(text)}” ({plain.named}) {reason}.",
+            _TIMES.get(plain.unit, _PLAIN) if _TIME.fullmatch(text) else _PLAIN,
             column.cell(self.layout.sheet.name, number, text),
             item,
         )
@@ -119,6 +130,8 @@ class RowReader(ABC):
         places = [*self._gaps, *range(self._headed, len(row))]
         strays = [index for index in places if index < len(row) and row[index].strip()]
         if not strays:
+            if len(row) > self._longest:
+                self._report_longer(number, len(row))
             return
         for index in strays:
             self.personal.look(Column(index, ""), number, row[index])
@@ -128,6 +141,16 @@ class RowReader(ABC):
             "A comma in a number or a note may have split a cell, and moved those behind it.",
             "Put quotation marks around a number or note with a comma, clear the cell, or give its column a header.",
             Cell(self.layout.sheet.name, number, column_letter(strays[0])),
+        )
+
+    def _report_longer(self, number: int, cells: int) -> None:
+        """The last cells are blank, and yet they came from somewhere."""
+        self.error(
+            "row-longer-than-header",
+            f"The row has {cells} cells and the header {self._longest}. A comma in a number, such as 1,234 without quotation "
+            "marks, may have split a cell and moved those behind it.",
+            "Put quotation marks around a number with a comma, or delete the blank cells at the end of the row.",
+            Cell(self.layout.sheet.name, number),
         )
 
     def _last_letter(self, width: int) -> str:
@@ -176,7 +199,8 @@ class RowReader(ABC):
         if period > self.facts.latest:
             self.error(
                 "month-in-the-future",
-                f"{period} has not ended yet; the newest month with figures can be {self.facts.latest}.",
+                f"{format_month(period)} has not ended yet; the newest month with figures can be "
+                f"{format_month(self.facts.latest)}.",
                 "Check the year and month.",
                 column.cell(self.layout.sheet.name, number, text),
             )

@@ -4,6 +4,7 @@ from benchmarks.returns.findings import RefusedError, refusal
 
 ZIP = b"PK\x03\x04"
 _SAVE_AS = "Open it in a spreadsheet and save it as an Excel workbook (.xlsx) without a password, or as CSV."
+_SEND_FIGURES = "Send in the figures themselves, as an Excel workbook (.xlsx) or as CSV."
 _KNOWN = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -31,7 +32,7 @@ def refused_signature(start: bytes) -> RefusedError | None:
     """The refusal that a file beginning with `start` deserves, if any."""
     for signature, rule, message in _KNOWN:
         if start.startswith(signature):
-            return refusal(rule, message, _SAVE_AS)
+            return refusal(rule, message, _SEND_FIGURES if rule == "not-a-spreadsheet" else _SAVE_AS)
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         return refusal("markup-file", "The file is a web page or XML document, whatever its name says.", _SAVE_AS)
     if not start.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):

@@ -33,6 +33,11 @@ class Line:
             return f"{self.code}, {self.measure.title}"
         return self.item.named if self.item else self.code
 
+    @property
+    def unit(self) -> str:
+        stands_for = self.measure or self.item
+        return stands_for.unit if stands_for else ""
+
     def parts(self, texts: dict[str, str]) -> list[tuple[str, DataItem]]:
         """The filled columns with the items that they hold; none for a line left blank. Raises LineError."""
         filled = {key for key, text in texts.items() if text}

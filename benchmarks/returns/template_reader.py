@@ -6,6 +6,7 @@ from operator import ne
 
 from benchmarks.catalogue.items import DataItem, Kind
 from benchmarks.catalogue.measures import Measure
+from benchmarks.formatting import format_month
 from benchmarks.returns.cells import Cell
 from benchmarks.returns.facts import Facts
 from benchmarks.returns.figures import read_figure
@@ -20,6 +21,7 @@ from benchmarks.returns.sheets import Row
 from benchmarks.returns.stated import StatedMonth
 from benchmarks.returns.statuses import is_figure
 from benchmarks.returns.template_lines import Line, LineError, lines_of
+from benchmarks.returns.unit_checks import UnitChecks
 
 
 class TemplateReader(RowReader):
@@ -27,6 +29,7 @@ class TemplateReader(RowReader):
         super().__init__(layout, facts, findings)
         self._lines = lines_of(facts.catalogue)
         self._item_codes = {line.code: line.code for line in self._lines.values() if line.item}
+        self._units = UnitChecks(layout, self._lines)
         self._relations = RelationChecks(facts.catalogue.relations, facts.catalogue.items)
         self._months: dict[tuple[str, ...], GatheredMonth] = {}  # by what the cells of organisation and month say
         self._measured: dict[tuple[str, str, str], int] = {}
@@ -52,10 +55,12 @@ class TemplateReader(RowReader):
         """Most rows say one short whole number of an item, and follow others of the same month. Such a run is told by the
         column and taken together; any other row goes to `read`, which would do the same with each of the run."""
         widths = set(map(len, rows))
-        if not self._value or len(widths) > 1 or min(widths) < self._needed:
+        if not self._value or len(widths) > 1 or not self._needed <= min(widths) <= self._longest:
             super().read_block(first, rows)
             return
         columns = list(zip(*rows, strict=True))
+        if (unit := self._units.column) and unit.index < len(columns):
+            self._units.look(first, columns[self._code.index], columns[unit.index])
         places = list(zip(*[columns[index] for index in self._month_indexes], strict=True))
         codes = [self._item_codes.get(text, "") for text in columns[self._code.index]]
         values = columns[self._value.index]
@@ -110,12 +115,17 @@ class TemplateReader(RowReader):
             if column.index < len(row) and row[column.index]:
                 self.personal.look(column, number, row[column.index])
         self.look_beyond(number, row)
+        self._refuse_number_as_note(number, row)
+        if (unit := self._units.column) and unit.index < len(row):
+            self._units.look(number, [row[self._code.index]], [row[unit.index]])
         line = self._lines.get(row[self._code.index]) or self._find_line(number, row)
         if line is None:
             return
         if line.item and self._value and not any(row[index] for index in self._parts):
             if self._take(number, row[self._value.index], line.item, self._value, month):
                 self._keep_note(row, month, line.item)
+            elif not row[self._value.index].strip():
+                self._report_note_alone(number, row)
             return
         try:
             texts: dict[str, str] = {key: row[column.index].strip() for key, column in self._figures.items()}
@@ -129,10 +139,12 @@ class TemplateReader(RowReader):
             return
         if not wanted:
             month.has_blank_rows = True
+            self._report_note_alone(number, row)
             return
         measured = month.organisation, month.period, line.code
         if measured in self._measured:
-            self.duplicate(number, self._code, self._measured[measured], f"{', '.join(measured[:2])}, {line.named},")
+            what = f"{month.organisation}, {format_month(month.period)}, {line.named},"
+            self.duplicate(number, self._code, self._measured[measured], what)
             return
         self._measured[measured] = number
         if line.takes_no_value and texts.get("value"):
@@ -163,7 +175,8 @@ class TemplateReader(RowReader):
         if code in month.figures:
             before, first = month.figures[code], month.rows[code]
             if not shared:
-                self.duplicate(number, column, first, f"{month.organisation}, {month.period}, {item.named},")
+                what = f"{month.organisation}, {format_month(month.period)}, {item.named},"
+                self.duplicate(number, column, first, what)
             elif before != value:
                 self._disagree(number, column, text, f"{item.named}, is {before} in row {first}")
             return False
@@ -194,9 +207,36 @@ class TemplateReader(RowReader):
             )
         )
 
+    def _note_of(self, row: Row) -> str:
+        return row[self._note.index].strip() if self._note and self._note.index < len(row) else ""
+
     def _keep_note(self, row: Row, month: GatheredMonth, item: DataItem) -> None:
-        if self._note and self._note.index < len(row) and (note := row[self._note.index].strip()):
+        if note := self._note_of(row):
             month.notes[item.code] = note
+
+    def _refuse_number_as_note(self, number: int, row: Row) -> None:
+        """It is the end of a figure that a comma split. Of a row longer than the header something was said already."""
+        if self._note and self._note_of(row).isdecimal() and len(row) <= self._longest:
+            self.error(
+                "note-is-a-number",
+                "The note is a number. A comma in the figure before it, such as 1,234 without quotation marks, may have "
+                "split it.",
+                "Put quotation marks around the figure. If it is a note, say in words what the number is.",
+                self._note.cell(self.layout.sheet.name, number),
+            )
+
+    def _report_note_alone(self, number: int, row: Row) -> None:
+        """A figure that is left blank is not spoken of, so there is nothing that a note could stand beside."""
+        if self._note and self._note_of(row):
+            self.findings.add(
+                Finding(
+                    Severity.WARNING,
+                    "note-without-figure",
+                    "The row has a note and no figure; the note was left out.",
+                    "Write “.” as the figure to say that there is none; the note is kept beside it.",
+                    self._note.cell(self.layout.sheet.name, number),
+                )
+            )
 
     def _month_key(self, row: Row) -> tuple[str, ...]:
         return tuple([row[index] for index in self._month_indexes])
@@ -245,6 +285,8 @@ class TemplateReader(RowReader):
 
     def finish(self) -> None:
         super().finish()
+        for finding in self._units.findings():
+            self.findings.add(finding)
         for month in self._gathered:
             if not month.figures and month.has_blank_rows:
                 self.seen[month.organisation].discard(month.period)

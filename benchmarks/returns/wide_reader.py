@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from benchmarks.formatting import format_month
 from benchmarks.returns.aggregate_checks import AggregateChecks
 from benchmarks.returns.facts import Facts
 from benchmarks.returns.figures import missing_in, read_figure
@@ -47,7 +48,9 @@ class WideReader(RowReader):
             return
         key = (organisation.code, period)
         if key in self._first_row:
-            self.duplicate(number, self.layout.keys["month"], self._first_row[key], f"{organisation.code}, {period}")
+            self.duplicate(
+                number, self.layout.keys["month"], self._first_row[key], f"{organisation.code}, {format_month(period)},"
+            )
             return
         self._first_row[key] = number
         self.seen.setdefault(organisation.code, set()).add(period)

@@ -21,7 +21,7 @@ from benchmarks.returns.escaping import safe_cell
 from benchmarks.returns.findings import Finding, RefusedError, Severity
 from benchmarks.returns.template_files import write_csv_template, write_workbook_template
 from benchmarks.small_figures import small_figures
-from benchmarks.views.returns import find, reads_every_cell
+from benchmarks.views.returns import find, may_open_file, reads_every_cell
 from portal.csv_cells import csv_lines
 from portal.http import person_of
 from portal.permissions import Permission
@@ -112,8 +112,8 @@ def changes(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 @require_GET
 def annotated(request: HttpRequest, pk: int) -> FileResponse:
     """The sender's file with a first column that says what was found in each row."""
-    kpi_return = _own(request, pk)
-    if not kpi_return.file:
+    kpi_return = find(request, pk)
+    if not may_open_file(kpi_return, person_of(request)):
         raise Http404
     found = [
         Finding(

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from benchmarks.actions import returns as actions
+from benchmarks.actions.checking import PERSONAL_DATA
 from benchmarks.catalogue.values import PERIOD
 from benchmarks.forms import ChangesForm, ReasonForm, ReasonsForm, SendReturnForm
 from benchmarks.models import Return, ReturnStatus
@@ -190,6 +191,7 @@ def _page(request: HttpRequest, kpi_return: Return, *, status: int = 200, **form
         "layout_words": words.layout_words(kpi_return),
         "months": words.months_in_words(kpi_return),
         "findings": page,
+        "may_open_file": bool(kpi_return.layout) and may_open_file(kpi_return, person),
         "folds_findings": kpi_return.sequence is not None or (waits and not questions),
         "opens_findings": "findings" in request.GET,
         "finding_rows": [(finding, words.place(finding), return_life.mend(kpi_return, finding)) for finding in page],
@@ -246,6 +248,16 @@ def _kind(request: HttpRequest) -> str:
     """The kind of change that is asked for; all of them for anything that is none."""
     kind = request.GET.get("kind", "")
     return kind if kind in CHANGE_KINDS else ""
+
+
+def may_open_file(kpi_return: Return, person: Person) -> bool:
+    """Whether `person` may have the file as it was sent in. One that looks as if it held a person's data is for its sender,
+    who mends it, and for whoever could let it pass."""
+    if not kpi_return.file or not reads_every_cell(kpi_return, person):
+        return False
+    if person.pk == kpi_return.received_by_id or may(person, Permission.OVERRIDE_PERSONAL_DATA, kpi_return):
+        return True
+    return not kpi_return.findings.filter(rule=PERSONAL_DATA, severity="error").exists()
 
 
 def reads_every_cell(kpi_return: Return, person: Person) -> bool:

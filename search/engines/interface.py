@@ -68,18 +68,16 @@ class Suggestion:
 
 
 class Writing(Protocol):
-    """What can be written to: the live index, or one that is being built beside it."""
+    """What can be written to: the live index, or one that is being built beside it. Any verb may raise EngineError."""
 
     def write(self, documents: Iterable[SearchDocument]) -> None:
         """Put documents in, replacing those with the same id and no higher version. Visible on return.
 
-        Raises EngineError; UnfitError when some cannot be kept, after writing the others."""
+        Raises UnfitError when some cannot be kept, after writing the others."""
         ...
 
     def delete(self, versions: Mapping[str, int]) -> None:
-        """Take out `{id: version}`. A write of a lower version that comes later does not bring it back.
-
-        Raises EngineError."""
+        """Take out `{id: version}`. A write of a lower version that comes later does not bring it back."""
         ...
 
     def count(self) -> int:
@@ -92,14 +90,17 @@ class Writing(Protocol):
 
 
 class Rebuild(Writing, Protocol):
-    """An index that is being built beside the live one. While it is, what is written to the live one goes here too."""
+    """An index that is being built beside the live one. While it is, what is written to the live one goes here too.
+
+    It is given up when another rebuild begins, and by the embedded engine also when it cannot take what was written to the
+    live one. From then on every verb but `abandon` raises EngineError."""
 
     def switch(self) -> None:
         """Make it the live one, in one step, and keep the former."""
         ...
 
     def abandon(self) -> None:
-        """Throw it away."""
+        """Throw it away, if it was not given up or made the live one."""
         ...
 
 
@@ -109,11 +110,11 @@ class Engine(Writing, Protocol):
     name: str
 
     def ready(self) -> bool:
-        """Whether there is an index that this version of the portal built; if not, it needs a rebuild."""
+        """Whether there is an index that this version of the portal built and that can be opened; if not, it needs a rebuild."""
         ...
 
     def search(self, plan: Plan) -> SearchResult:
-        """Hits, total and facets. Raises EngineError."""
+        """Hits, total and facets."""
         ...
 
     def suggest(self, text: str, access: Access, *, limit: int = 8) -> tuple[Suggestion, ...]:
@@ -137,7 +138,8 @@ class Engine(Writing, Protocol):
         ...
 
     def return_to_former(self) -> None:
-        """Make the index before the last switch the live one again. Raises EngineError when none was kept."""
+        """Make the index before the last switch the live one again. Raises EngineError, and leaves things
+        as they are, when none was kept; the embedded engine also when it is damaged or of another version of the portal."""
         ...
 
     def close(self) -> None: ...

@@ -1,6 +1,7 @@
 """Building an index beside the live one and putting it in its place, while people edit and search."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -45,7 +46,8 @@ def rebuild(engine: Engine, target: Target, *, tell: Callable[[str], object] = l
         _verify(beside, target, failed)
         beside.switch()
     except BaseException:
-        beside.abandon()
+        with suppress(EngineError):  # why it failed counts; the next rebuild clears away
+            beside.abandon()
         raise
     Target.objects.filter(pk=target.pk).update(built_at=timezone.now(), building_until=None)
     # What gave up before could be made now, or stands in `failed`.

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from portal.personal_data import PersonalKind, find_in_column, find_in_prose, is_nhs_number, kinds_in
-from tests.unit.returns.samples import APRIL, EXCERPT, MAY, OUTCOMES, national_file, read_here
+from tests.unit.returns.samples import APRIL, EXCERPT, MAY, OUTCOMES, national_file, read_here, template
 
 # Numbers from ranges that are set aside for tests and drama.
 NUMBERS = ["9434765919", "943 476 5919", "943-476-5870", "9990000018"]
@@ -67,10 +67,25 @@ def test_a_column_is_judged_by_the_share_that_passes_the_checksum():
     assert find_in_column("total", [str(1_000_000_000 + 7 * n) for n in range(1_000)]) == []
 
 
+def test_one_number_is_enough_where_no_figure_stands():
+    """In a column of text, written in groups, or under a header that says so."""
+    hundred = ["1000000002"] * 100
+    for header, number, of_text in (
+        ("note", NUMBERS[0], True),
+        ("ref", NUMBERS[1], False),
+        ("patient", NUMBERS[0], False),
+    ):
+        places = find_in_column(header, [*hundred, number] if header == "ref" else ["", number], of_text=of_text)
+        assert [place.kind for place in places] == [PersonalKind.NHS_NUMBER], header
+    assert find_in_column("ref", [*hundred, NUMBERS[0]]) == []
+
+
 def test_a_column_is_judged_by_its_header_too():
     """Dates and numbers mean nothing by themselves."""
     assert [p.kind for p in find_in_column("Date of birth", ["12/03/1950", ""])] == [PersonalKind.BIRTH_DATE]
     assert [p.kind for p in find_in_column("Incident number", ["4021987"])] == [PersonalKind.INCIDENT_NUMBER]
+    assert [p.kind for p in find_in_column("note", ["incident 1234567"])] == [PersonalKind.INCIDENT_NUMBER]
+    assert find_in_column("note", ["cost per incident 1234567"]) == []
     assert find_in_column("Date", ["12/03/1950"]) == []
 
 
@@ -100,5 +115,6 @@ def test_a_return_with_personal_data_is_stopped_and_never_repeats_it():
         (3, "F", "NHS number"),
         (3, "D", "e-mail address"),
     }
+    assert [f.item for f in read_here(template("RYE,2024-04,A1,,,5,9434765919")).findings if f.rule == "personal-data"]
     said = repr([finding.as_dict() for finding in read.findings])
     assert not any(secret in said for secret in ("900123", "5919", "5870", "first.last"))

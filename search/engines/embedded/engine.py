@@ -12,7 +12,7 @@ from search.analysis.words import words as words_of
 from search.engines import records
 from search.engines.embedded import schema
 from search.engines.embedded.compiler import Compiler
-from search.engines.embedded.generations import Directory, Generations
+from search.engines.embedded.generations import Directory, Generations, told_plainly
 from search.engines.embedded.ranked import ranked
 from search.engines.embedded.reading import Reader
 from search.engines.embedded.writing import IndexWriting
@@ -35,13 +35,12 @@ class EmbeddedEngine(IndexWriting):
         self._reader = Reader(self._directory)
 
     def ready(self) -> bool:
-        """Whether there is an index that this version of the portal built; if not, it needs a rebuild."""
-        live = self._directory.read().live
-        return bool(live) and self._directory.is_current(live)
+        """See Engine."""
+        return self._directory.is_whole(self._directory.read().live)
 
     def _written(self, generations: Generations) -> tuple[str, ...]:
         """A change that had nowhere to go would be lost: it has to come again."""
-        if not generations.live or not self._directory.is_current(generations.live):
+        if not generations.live:
             raise EngineError(NO_INDEX)
         return generations.written
 
@@ -133,21 +132,26 @@ class EmbeddedRebuild(IndexWriting):
         self._folder = folder
 
     def _own(self, generations: Generations) -> tuple[str, ...]:
-        if generations.building != self._folder:
-            raise EngineError("Another rebuild has taken the place of this one.")
+        self._directory.own(generations, self._folder)
         return (self._folder,)
 
     def _searcher(self) -> tantivy.Searcher:
-        return schema.opened(str(self._directory.folder(self._folder))).searcher()
+        self._own(self._directory.read())
+        with told_plainly("read"):
+            return schema.opened(str(self._directory.folder(self._folder))).searcher()
 
     def count(self) -> int:
+        """See Writing."""
         return self.count_in(self._searcher())
 
     def versions(self) -> Mapping[str, int]:
+        """See Writing."""
         return self.versions_in(self._searcher())
 
     def switch(self) -> None:
+        """See Rebuild."""
         self._directory.switch(self._folder)
 
     def abandon(self) -> None:
+        """See Rebuild."""
         self._directory.abandon(self._folder)

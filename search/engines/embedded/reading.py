@@ -77,6 +77,6 @@ def _commit(path: str) -> Mark:
     """Differs after every commit. Looked at before reading, so that a commit in between is seen the next time."""
     try:
         status = os.stat(f"{path}/meta.json")  # noqa: PTH116  # a path object costs more than the look
-    except FileNotFoundError:
+    except OSError:
         return (0, 0)
     return (status.st_mtime_ns, status.st_ino)

@@ -2,7 +2,6 @@
 
 import json
 from importlib.metadata import version
-from typing import Any
 
 import tantivy
 
@@ -10,6 +9,9 @@ from search.analysis import words
 from search.engines.records import SCHEMA, Record, place
 
 SPACES = "spaces"  # the tokeniser: fields come analysed
+# What an index is built with; one with another stamp is built anew. Of the library that this process has loaded: a newer
+# one may be installed while it runs.
+STAMP = {"schema": SCHEMA, "analysis": words.VERSION, "tantivy": version("tantivy")}
 
 
 def build() -> tantivy.Schema:
@@ -28,11 +30,6 @@ def build() -> tantivy.Schema:
     for name in ("sample", "stored"):
         schema.add_bytes_field(name, stored=True)  # read back, never searched
     return schema.build()
-
-
-def stamp() -> dict[str, Any]:
-    """What an index was built with; one with another stamp is built anew."""
-    return {"schema": SCHEMA, "analysis": words.VERSION, "tantivy": version("tantivy")}
 
 
 def create(path: str) -> None:

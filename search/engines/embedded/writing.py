@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from pathlib import Path
 
 import tantivy
 from tantivy import Query
@@ -10,7 +9,7 @@ from tantivy import Query
 from search.documents import SearchDocument
 from search.engines.embedded.generations import Directory, Generations
 from search.engines.embedded.schema import document, opened
-from search.engines.interface import EngineError, UnfitError
+from search.engines.interface import NO_INDEX, EngineError, UnfitError
 from search.engines.records import Record, newest, record
 
 BATCH = 2_000  # documents a commit
@@ -21,7 +20,8 @@ Fitting = list[tuple[Record, tantivy.Document]]
 
 
 class IndexWriting:
-    """What the live index and one that is being built have in common. `folders` says which folders a change goes to."""
+    """What the live index and one that is being built have in common. `folders` says which folders a change goes to:
+    to the first in any case; another that does not take it is given up."""
 
     def __init__(
         self, directory: Directory, schema: tantivy.Schema, folders: Callable[[Generations], tuple[str, ...]]
@@ -52,22 +52,28 @@ class IndexWriting:
     def _apply(self, records: list[Record]) -> None:
         kept, refused = _fit(newest(records))
         with self._directory.locked() as generations:
-            for name in self._folders(generations):
+            first, *beside = self._folders(generations)
+            self._write_folder(first, kept)
+            for name in beside:
                 try:
-                    self._write_folder(str(self._directory.folder(name)), kept)
-                except (OSError, ValueError) as error:
-                    raise EngineError(f"The search index cannot be written: {error}") from error
+                    self._write_folder(name, kept)
+                except (EngineError, OSError, ValueError):  # without the change it must not become the live one
+                    self._directory.drop(generations)
         if refused:
             raise UnfitError(refused)
 
-    def _write_folder(self, path: str, records: Fitting) -> None:
-        index = opened(path)
+    def _write_folder(self, name: str, records: Fitting) -> None:
+        if not self._directory.is_current(name):
+            raise EngineError(NO_INDEX)
+        path = self._directory.folder(name)
+        index = opened(str(path))
         wanted = list(self._not_older(index.searcher(), records))
         if not wanted:
             return
         # The directory's lock is the one that counts. tantivy's can outlive its owner, in a child that was forked while
-        # it was held; whoever had it is gone, or we would not be here.
-        Path(path, WRITER_LOCK).unlink(missing_ok=True)
+        # it was held; whoever had it is gone, or we would not be here. So is whoever was about to replace a file by another.
+        for left in (path / WRITER_LOCK, *path.glob(".tmp*")):
+            left.unlink(missing_ok=True)
         writer = index.writer(MEMORY_BYTES, 1)
         try:
             # tantivy names a list of deletions by a count of operations, which a writer that was killed before its commit

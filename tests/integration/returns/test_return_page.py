@@ -65,6 +65,26 @@ def test_no_file_says_any_longer_that_what_was_let_pass_could_be(sign_in, sent, 
         assert "can override" not in content
 
 
+def test_a_file_with_a_person_s_data_goes_to_its_sender_and_to_who_could_let_it_pass(
+    sign_in, person_of, sent, data_lead, manager
+):
+    """Other readers of the trust find neither the file nor the way to it, until it was let pass."""
+    kpi_return = sent(RING)
+    page, file = (reverse(f"returns:{route}", args=[kpi_return.pk]) for route in ("detail", "annotated"))
+
+    def may_have_it(person):
+        client = sign_in(person)
+        shown = file in client.get(page).content.decode()
+        assert (client.get(file).status_code == 200) == shown
+        return shown
+
+    reader = person_of("RYE", Role.READER)
+    assert [may_have_it(person) for person in (data_lead, manager, reader)] == [True, True, False]
+    actions.override_personal_data(by=manager, kpi_return=kpi_return, reason="It is the depot")
+    actions.check_return(by=data_lead, kpi_return=Return.objects.get(pk=kpi_return.pk))
+    assert may_have_it(reader)
+
+
 def test_a_return_that_was_sent_back_says_by_whom_and_when(read, sent, data_lead, manager):
     kpi_return = sent(*MARCH)
     actions.reject_return(by=manager, kpi_return=kpi_return, reason="Wrong month")

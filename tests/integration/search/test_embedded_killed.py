@@ -142,3 +142,11 @@ def test_a_writer_killed_just_before_its_commit_took_effect_leaves_nothing_in_th
     meta.write_text(before)  # replacing it is the last step of a commit: whoever is killed earlier leaves this
     engine.write([make_document("p:1", "Falls", version=3)])
     assert engine.versions() == {"p:1": 3, "p:2": 1}
+
+
+def test_what_a_killed_writer_was_about_to_put_in_place_is_cleared_away(engine):
+    """tantivy writes a file beside the one that it replaces, and knows nothing of it later."""
+    (folder,) = engine._directory.path.glob("index-*")
+    (folder / ".tmpAbCdEf").write_text("half of a file")
+    engine.write([make_document("p:1", "Falls")])
+    assert (list(folder.glob(".tmp*")), engine.versions()) == ([], {"p:1": 1})

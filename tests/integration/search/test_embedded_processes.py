@@ -1,16 +1,20 @@
 """The embedded index among several processes and versions of the portal."""
 
+import importlib.metadata
 import json
 import multiprocessing
 import time
 
 import pytest
+import tantivy
 
 from search.engines.embedded import EmbeddedEngine, generations, schema
 from search.engines.interface import EngineError, UnfitError
 from search.plan import Plan, Word
 from tests.contract.search.conftest import BOTH
 from tests.factories.search import make_document
+
+ANOTHER_VERSION = schema.STAMP | {"analysis": -1}
 
 
 @pytest.fixture
@@ -93,9 +97,7 @@ def test_folders_of_rebuilds_that_came_to_no_end_are_removed(engine):
 def test_an_index_of_another_version_is_not_read_but_built_anew(engine, monkeypatch):
     """Other analysis would look for other terms than stand there."""
     engine.write([make_document("p:1", "Falls")])
-    stamp = schema.stamp() | {"analysis": -1}
-    for name in (schema, generations):
-        monkeypatch.setattr(name, "stamp", lambda: stamp)
+    monkeypatch.setattr(generations, "STAMP", ANOTHER_VERSION)
     later = EmbeddedEngine(engine._directory.path)
     assert not later.ready()
     with pytest.raises(EngineError, match="reindex"):
@@ -106,6 +108,50 @@ def test_an_index_of_another_version_is_not_read_but_built_anew(engine, monkeypa
     rebuild.write([make_document("p:2", "Falls anew")])
     rebuild.switch()
     assert (later.ready(), found(later)) == (True, ["Falls anew"])
+
+
+def test_a_process_of_another_version_never_writes_into_an_index_that_is_being_built(engine, monkeypatch):
+    """Its terms would be others. The live one of its own version takes the change; the rebuild has to come again for it."""
+    engine.write([make_document("p:1", "Falls")])
+    with monkeypatch.context() as later:
+        later.setattr(generations, "STAMP", ANOTHER_VERSION)
+        building = EmbeddedEngine(engine._directory.path).begin_rebuild()
+        building.write([make_document("p:1", "Falls")])
+    engine.write([make_document("p:1", "Falls again", version=2)])
+    assert (found(engine), engine.ready()) == (["Falls again"], True)
+    monkeypatch.setattr(generations, "STAMP", ANOTHER_VERSION)
+    for verb in (building.versions, building.switch, lambda: building.write([make_document("p:2", "Falls")])):
+        with pytest.raises(EngineError, match="a change could not be written"):
+            verb()
+
+
+def test_after_the_switch_of_another_version_a_change_waits_for_a_process_of_that_one(engine, monkeypatch):
+    """It is refused, so that it is told again."""
+    with monkeypatch.context() as later:
+        later.setattr(generations, "STAMP", ANOTHER_VERSION)
+        EmbeddedEngine(engine._directory.path).begin_rebuild().switch()
+    with pytest.raises(EngineError, match="reindex"):
+        engine.write([make_document("p:1", "Falls")])
+    engine.return_to_former()
+    engine.write([make_document("p:1", "Falls")])
+    assert found(engine) == ["Falls"]
+    with pytest.raises(EngineError, match="Another version of the portal built the former index"):
+        engine.return_to_former()
+    assert found(engine) == ["Falls"]
+
+
+def test_a_library_that_is_installed_while_a_process_runs_changes_nothing_for_it(engine, tmp_path, monkeypatch):
+    """What it builds bears the version that it has loaded."""
+    engine.write([make_document("p:1", "Falls")])
+    newer = tmp_path / "tantivy-999.dist-info"
+    newer.mkdir()
+    (newer / "METADATA").write_text("Metadata-Version: 2.1\nName: tantivy\nVersion: 999\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert importlib.metadata.version("tantivy") == "999"
+    assert (engine.ready(), found(engine)) == (True, ["Falls"])
+    engine.begin_rebuild().switch()
+    (kept,) = engine._directory.path.glob(f"{engine._directory.read().live}/stamp.json")
+    assert json.loads(kept.read_text())["tantivy"] in tantivy.__version__
 
 
 def test_a_writer_that_finds_the_door_shut_says_so(engine, monkeypatch):

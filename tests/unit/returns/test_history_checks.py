@@ -33,7 +33,8 @@ def test_the_warning_says_what_the_series_was():
     month = state_month(("ambsys", "RYE", "2024-01"), ("A31",), ("11719",), "F2", {})
     (finding,) = checks.look([month])
     assert finding.message == (
-        "RYE has 11,719 (A31, C2 response time, mean) in January 2024; in the 12 months looked at it was always 1,000."
+        "RYE has 11,719 (A31, C2 response time, mean) in January 2024; "
+        "in the 12 months looked at (January 2023 to December 2023) it was always 1,000."
     )
 
 
@@ -63,8 +64,24 @@ def test_a_published_item_without_a_column_is_named_once():
     past = {"RYE": figures, "RRU": {"A8": {"2024-01": "9"}}}
     words = "The file has no column for A8, C1 incidents; 2 published figures of it are in its months."
     assert left_out("A7", "A31", past=past, seen={"RYE": ["2024-01"], "RRU": ["2024-01"]}) == [("A8", words)]
-    assert left_out("A7", "A31", past=past, seen={"RYE": ["2024-03"]}) == []
     assert left_out("A7", "A8", "A31", past=past, seen={"RYE": ["2024-01"]}) == []
+
+
+def test_columns_that_had_figures_in_the_year_before_are_named_together():
+    """A whole dataset without them says that there are none. One of another dataset or of two years ago is no matter."""
+    figures = {"A8": {"2024-01": "5"}, "A9": {"2023-03": "6"}, "A10": {"2022-02": "7"}, "R1n": {"2024-02": "7"}}
+    past = {"RYE": figures, "RRU": {}}
+    words = "The file has no column for items that have figures in the year before: A8, A9."
+    assert left_out("A7", past=past, seen={"RYE": ["2024-03"]}) == [("ambsys", words)]
+    assert left_out("A7", past=past, seen={"RRU": ["2024-03"]}) == []
+
+
+def test_a_column_is_missed_only_where_its_figures_are_due():
+    """The care bundle after a heart attack is due every third month."""
+    past = {"RYE": {"M4b": {"2019-01": "5"}, "R1n": {"2019-04": "7"}}}
+    assert left_out("R1n", past=past, seen={"RYE": ["2019-05"]}) == []
+    ((_, words),) = left_out("R1n", past=past, seen={"RYE": ["2019-07"]})
+    assert words.endswith(": M4b.")
 
 
 def test_the_template_leaves_no_column_out():

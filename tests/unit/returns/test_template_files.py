@@ -28,6 +28,13 @@ def made(write):
     return output.getvalue()
 
 
+def saved(book):
+    """What another program makes of it."""
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
 def test_there_is_a_line_for_each_code_and_month_that_is_due():
     """The sepsis bundle is not asked for in May."""
     rows = list(csv.DictReader(io.StringIO(made(write_csv_template).decode("utf-8-sig"))))
@@ -73,9 +80,7 @@ def test_a_filled_in_workbook_is_read_back():
     sheet = book["Return"]
     sheet["F2"], sheet["G2"] = 3000, 2
     sheet["H3"] = 1200.5
-    saved = io.BytesIO()
-    book.save(saved)
-    read = read_here(saved.getvalue(), OWN)
+    read = read_here(saved(book), OWN)
     assert read.values == {
         ("A30", "RYE", "2024-05"): ("value", "3000"),
         ("A10", "RYE", "2024-05"): ("value", "2"),
@@ -99,3 +104,16 @@ def test_the_workbook_holds_codes_units_and_lists():
     assert lists["A2"] == '"RYE"'
     assert lists["B2"] == '"2024-05,2024-06"'
     assert lists["C2"] == "Codes!$A$2:$A$5"
+
+
+def test_a_patient_on_another_sheet_stops_the_workbook_and_its_maker_s_address_does_not():
+    """The file is kept as it was sent."""
+    book = openpyxl.load_workbook(io.BytesIO(made(write_workbook_template)))
+    book["Return"]["H3"] = 1200.5
+    notes = book.create_sheet("Notes")
+    notes.append(["Questions to figures@trust.example"])
+    assert read_here(saved(book), OWN).findings == []
+    notes.append(["", "Seen with 943 476 5919"])
+    (finding,) = read_here(saved(book), OWN).findings
+    assert (finding.rule, finding.item) == ("personal-data", "NHS number")
+    assert (finding.cell.sheet, finding.cell.row, finding.cell.column) == ("Notes", 2, "B")

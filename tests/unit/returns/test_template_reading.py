@@ -100,8 +100,8 @@ def test_errors_stand_at_their_cell_with_a_mend(line, rule, column):
     [
         (["RYE,2024-04,A1,,,five,"], "“five” (A1, Calls answered) is"),
         (["RYE,2024-04,pts-on-time,lots,9,,"], "“lots” (pts-arrived-on-time, Patient transport journeys that arrived"),
-        (["RYE,2024-04,A1,,,5,"] * 2, "RYE, 2024-04, A1, Calls answered, stands in row 2 already."),
-        (["RYE,2024-04,hear-and-treat,5,9,,"] * 2, "RYE, 2024-04, hear-and-treat, Hear and treat, stands in row 2"),
+        (["RYE,2024-04,A1,,,5,"] * 2, "RYE, April 2024, A1, Calls answered, stands in row 2 already."),
+        (["RYE,2024-04,hear-and-treat,5,9,,"] * 2, "RYE, April 2024, hear-and-treat, Hear and treat, stands in row 2"),
         (
             ["RYE,2024-04,hear-and-treat,1,9,,", "RYE,2024-04,see-and-treat,3,8,,"],
             "A7, All incidents, is 9 in row 2, and “8” here.",
@@ -235,3 +235,83 @@ def test_rows_may_be_shorter_than_the_header():
     """Where what they lack is no key."""
     read = read_here("organisation,month,code,value,colour\nRYE,2024-04,A0,1\nRYE,2024-05,A0,2\n")
     assert [figure.value for figure in read.figures] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "line", ["RYE,2024-04,A1,,,1,234,", "RYE,2024-04,hear-and-treat,1,234,,,", "RYE,2024-04,A1,,,821,,"]
+)
+def test_a_row_longer_than_the_header_is_an_error_though_its_end_is_blank(line):
+    """A comma in 1,234 moved every cell behind it by one, and the last is blank."""
+    (finding,) = (each for each in read_here(template(line)).findings if each.rule == "row-longer-than-header")
+    assert (finding.cell.row, finding.message.split(".")[0]) == (2, "The row has 8 cells and the header 7")
+
+
+def test_blank_cells_at_the_end_of_all_rows_are_no_matter():
+    """Spreadsheets write them, the header's among them; and rows of nothing else."""
+    lines = template("RYE,2024-04,A1,,,821,", "RYE,2024-05,A1,,,822,").splitlines()
+    read = read_here("\n".join([*(f"{line},," for line in lines), ",,,,,,,,,,", ""]))
+    assert (read.findings, len(read.values)) == ([], 2)
+
+
+@pytest.mark.parametrize("line", ["RYE,2024-04,A1,,,1,234", "RYE,2024-04,hear-and-treat,1,234,,234"])
+def test_a_bare_number_is_no_note(line):
+    """It is the end of a figure that a comma split."""
+    (finding,) = (each for each in read_here(template(line)).findings if each.rule == "note-is-a-number")
+    assert (finding.severity, finding.cell.row, finding.cell.column) == ("error", 2, "G")
+    assert "234" not in finding.message.replace("1,234", "")
+
+
+@pytest.mark.parametrize("code", ["A1", "hear-and-treat"])
+def test_a_note_beside_nothing_is_left_out_with_a_warning(code):
+    """And kept beside a figure that is said to be missing."""
+    (finding,) = read_here(template(f"RYE,2024-04,{code},,,,Not collected", "RYE,2024-04,A2,,,5,")).findings
+    assert (finding.severity, finding.rule, finding.cell.row) == ("warning", "note-without-figure", 2)
+    assert read_here(template("RYE,2024-04,A1,,,.,Not collected")).findings == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        (
+            "RYE,2024-04,A24,,,13:20,",
+            "Write how many seconds it is, without a colon: 13 minutes and 20 seconds are 800.",
+        ),
+        ("RYE,2024-04,A24,,,00:13:20,", "Write how many seconds it is, without a colon"),
+        ("RYE,2024-04,A1,,,13:20,", "Write a plain number such as 1234"),
+    ],
+)
+def test_a_time_is_to_be_written_in_the_unit_of_its_item(line, fix):
+    (finding,) = read_here(template(line)).findings
+    assert finding.fix.startswith(fix)
+
+
+def test_a_centile_has_no_numerator_to_be_swapped():
+    (finding,) = read_here(template("RYE,2024-04,c1-90th,,,40,")).findings
+    assert (finding.rule, finding.fix) == ("outside-bounds", "Check the unit.")
+
+
+def test_the_column_of_findings_may_come_back():
+    """Whoever mends the copy with findings, and sends that in, leaves the column there."""
+    header, line, *_ = template("RYE,2024-04,A1,,,821,").splitlines()
+    read = read_here(f"What the portal found,{header}\nA word,{line}\n")
+    assert (read.findings, len(read.values)) == ([], 1)
+
+
+def with_units(*lines):
+    return read_here("\n".join(["organisation,month,code,unit,value,note", *lines, ""]))
+
+
+def test_a_unit_that_is_not_the_one_of_the_code_is_questioned_once_for_all():
+    """Thousand pounds where pounds are asked for; a blank one, capitals and a code that nobody knows are no matter."""
+    right = [f"RYE,2024-{month:02d},savings-delivered,Pounds ,100," for month in range(1, 4)]
+    assert with_units(*right, "RYE,2024-04,savings-delivered,,100,").findings == []
+    wrong = ["RYE,2024-05,savings-delivered,thousand pounds,100,", "RYE,2024-04,A24,minutes,100,Counted by hand"]
+    (finding,) = with_units(*right, *wrong).findings
+    assert (finding.rule, finding.severity, finding.cell.row, finding.cell.column) == (
+        "unit-differs",
+        "warning",
+        5,
+        "D",
+    )
+    assert finding.message.startswith("The unit reads “thousand pounds”; the figures of savings-delivered, ")
+    assert finding.message.endswith(", are taken as pounds. So it is with 1 more.")
