@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from benchmarks.catalogue.values import PERIOD
 from benchmarks.models import DataItem
 from benchmarks.presenters.figure import history_of
 from benchmarks.presenters.returns import month_words
@@ -16,8 +17,14 @@ from portal.models import Organisation
 def figure(request: HttpRequest, code: str, organisation: str, period: str) -> HttpResponse:
     item = DataItem.objects.filter(code=code).first()
     place = Organisation.objects.filter(code=organisation).first()
-    history = history_of(item, place, period, small_figures(person_of(request))) if item and place else None
-    if history is None:
+    if item is None or place is None or not PERIOD.fullmatch(period):
         raise Http404
-    context = {"item": item, "organisation": place, "month": month_words(period), "history": history}
+    history = history_of(item, place, period, small_figures(person_of(request)))
+    context = {
+        "item": item,
+        "organisation": place,
+        "month": month_words(period),
+        "due": item.as_plain().due.includes(period),
+        "history": history,
+    }
     return render(request, "benchmarks/figure.html", context)
