@@ -17,7 +17,7 @@ from django.utils import timezone
 from benchmarks.catalogue.items import DataItem, Kind
 from benchmarks.catalogue.measures import Measure as PlainMeasure
 from benchmarks.chart_decisions import Decision, rules_for
-from benchmarks.in_force import is_figure
+from benchmarks.in_force import FigureInForce, is_figure
 from benchmarks.in_force_on_day import figures_on
 from benchmarks.judging import ChartRules, Judgement
 from benchmarks.measure_series import Figures, MeasureSeries, measure_series, needed_items
@@ -81,6 +81,11 @@ class Readings:
     def item(self, code: str) -> DataItem:
         """A data item from which one of the measures is worked out."""
         return self._items[code]
+
+    def figure(self, item: str, organisation: str, period: str) -> FigureInForce | None:
+        """What is in force of a data item, small numbers and all: to judge by, never to show."""
+        said = self._stock.get((item, organisation), {}).get(period)
+        return FigureInForce(*said) if said else None
 
     def dataset_of(self, measure: str) -> str:
         """The dataset from which the measure is worked out."""
