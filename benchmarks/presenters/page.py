@@ -204,6 +204,7 @@ def _table(readings: Readings, slug: str, numbered: list[tuple[int, Mark]]) -> S
         "rows": rows,
         "provisional": any(month.provisional for month in months),
         "revised": any(month.revised for month in months),
+        "differs": any(month.differs for month in months),
         "averages_centiles": AVERAGE_OF_CENTILES if readings.averages_centiles(slug) else "",
     }
     words = {"title": measure.title, "unit": heading_of(measure.unit), "table": table, "printed": PRINTED_MONTHS}

@@ -65,5 +65,5 @@ def _says(said, row, measure):
     """Whether a cell of the page's table says what a row of a file says."""
     if row["Status"] != "value":
         return said.startswith(SIGNS[row["Status"]])
-    marks = "".join(f"[{flag}]" for flag in "pr" if flag in row["Flags"])
+    marks = "".join(f"[{flag}]" for flag in "prd" if flag in row["Flags"])
     return said == f"{format_figure(Decimal(row['Value']), measure.unit, measure.decimals)} {marks}".strip()

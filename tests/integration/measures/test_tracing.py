@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.roles import Role
 from tests.factories.returns import make_return
+from tests.integration.benchmark_pages.conftest import table_of
 from tests.integration.returns.test_return_page import text_of
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,18 @@ def test_what_was_revised_of_england_stands_among_the_revised(publish, section):
     publish(A24="1000", A8="2")
     found = section(C1, "c1-mean").find("p", string="Revised since first published:").find_next("ul")
     assert " ".join(found.get_text().split()) == "June 2020, England"
+
+
+def test_a_trusts_own_figure_that_differs_from_the_national_one_is_marked_where_it_is_read(publish, get, section):
+    """In the table of months, in the overview and on the figure's own page, each with what the mark means."""
+    own = {"period": "2020-02", "dataset": "ambco"}
+    publish(**own, R1n="150", R1r="41")
+    publish(**own, national=True, whole=True, R1n="178", R1r="41")
+    measure = section("/benchmarks/cardiac-arrest/", "rosc-all")
+    assert table_of(measure)["2020-02", "South Central"] == "23.0 % [r][d]"
+    legend = "[d] differs from national: the trust’s own return says another figure"
+    assert legend in measure.get_text()
+    assert legend in text_of(get("/benchmarks/figures/R1n/RYE/2020-02/"))
+    overview = text_of(get("/benchmarks/"))
+    assert "23.0 % [r][d]" in overview
+    assert "[d] the trust’s own figure differs from the national one" in overview
