@@ -98,6 +98,10 @@ class Readings:
         """Whether the figures of regions and nation are averages of the trusts' centiles, not centiles of their patients."""
         return self._items[needed_items(self.measures[measure])[0]].kind in (Kind.MEDIAN, Kind.CENTILE)
 
+    def is_due(self, measure: str, period: str) -> bool:
+        """Whether the month's figures are collected at all, as the measure's periodicity says."""
+        return all(self._items[code].due.includes(period) for code in needed_items(self.measures[measure]))
+
     def rules(self, measure: str, organisation: str, dialect: Dialect | None = None) -> ChartRules:
         return rules_for(
             self.decisions,

@@ -75,3 +75,80 @@ def test_a_trusts_own_figure_that_differs_from_the_national_one_is_marked_where_
     overview = text_of(get("/benchmarks/"))
     assert "23.0 % [r][d]" in overview
     assert "[d] the trust’s own figure differs from the national one" in overview
+
+
+def links_of(measure, period):
+    """The links of a month in the table of a measure, by what they are called."""
+    return {link["aria-label"]: link for link in measure.find("tr", attrs={"data-period": period}).find_all("a")}
+
+
+def test_every_figure_of_the_table_leads_to_its_history(publish, section, get):
+    """Of old months and of England, too; the link says by itself what it leads to, and marks stand behind it."""
+    for period in ("2020-05", "2020-06"):
+        publish("Eng", period, national=True, whole=True, A24="105000", A8="250")
+        publish("RRU", period, A24="100000", A8="250")
+    measure = section(C1, "c1-mean")
+    found = links_of(measure, "2020-05")
+    assert found["6:40, London, May 2020: history"]["href"] == "/benchmarks/figures/A24/RRU/2020-05/"
+    assert found["7:00, England, May 2020: history"]["href"] == "/benchmarks/figures/A24/Eng/2020-05/"
+    assert found["7:00, England, May 2020: history"].get_text() == "7:00"
+    assert table_of(measure)["2020-05", "London"] == "6:40 [p]"
+    for link in measure.find("table").find_all("a"):
+        assert text_of(get(link["href"]))
+
+
+def test_the_figure_of_a_mean_leads_to_the_part_that_was_revised_or_is_missing(publish, section):
+    publish(A24="100000", A8="250")
+    publish(A24="100000", A8="260")
+    publish(period="2020-05", A24="100000", A8="250")
+    name = "{}, South Central, June 2020: history"
+    assert links_of(section(C1, "c1-mean"), "2020-06")[name.format("6:25")]["href"] == C1_COUNT
+    publish(whole=True, A24="100000")
+    assert links_of(section(C1, "c1-mean"), "2020-06")[name.format("[x] not available")]["href"] == C1_COUNT
+
+
+def test_the_history_of_one_part_leads_to_the_others_and_to_the_measure(publish, get):
+    publish(A24="100000", A8="250")
+    publish(A24="100000", A8="260")
+    page = get(C1_TOTAL)
+    links = {link["href"] for link in BeautifulSoup(page.content, "html.parser").main.find_all("a")}
+    assert {C1_COUNT, "/benchmarks/measures/c1-mean/"} <= links
+    assert "denominator of the same month, A8: " in text_of(page)
+    assert ": 260 [p][r]" in text_of(page)
+    assert "numerator of the same month, A24: " in text_of(get(C1_COUNT))
+
+
+def test_the_history_of_one_part_withholds_small_numbers_of_the_others(publish, get):
+    small = {"nhs111-answered-60s": "3", "nhs111-answered": "50"}
+    publish("RRU", dataset="local", **small)
+    assert "[c]" not in text_of(get("/benchmarks/figures/nhs111-answered/RRU/2020-06/"))
+    assert ": suppressed" in text_of(get("/benchmarks/figures/nhs111-answered/RRU/2020-06/"))
+
+
+def test_a_month_is_not_due_only_where_the_measure_is_not_collected_in_it(publish, section):
+    """England's missing figure of a monthly measure is missing, before its first one as after its last."""
+    publish("Eng", "2020-05", national=True, whole=True, A24="105000", A8="250")
+    for period in ("2020-04", "2020-06"):
+        publish(period=period, A24="100000", A8="250")
+    table = table_of(section(C1, "c1-mean"))
+    absent = {place: said for place, said in table.items() if place[1] in ("England", "London")}
+    assert absent.pop(("2020-05", "England")) == "7:00"
+    assert set(absent.values()) == {"[x] not available"}
+
+
+def test_no_column_of_england_stands_beside_local_figures(publish, section):
+    publish(dataset="local", **{"vehicle-days": "900", "vehicle-days-off-road": "45"})
+    heads = [each.get_text() for each in section("/benchmarks/fleet/", "vehicle-off-road").find("thead").find_all("th")]
+    assert heads == ["Month", "London", "South Central", "Signals and notes"]
+
+
+def test_a_figures_page_costs_as_many_queries_however_much_is_worked_out_from_it(publish, get):
+    publish(A24="100000", A8="250", A7="900", A17="30", A56="870", A53="500")
+
+    def cost(path):
+        get(path)
+        with CaptureQueriesContext(connection) as queries:
+            get(path)
+        return len(queries)
+
+    assert cost(C1_TOTAL) == cost("/benchmarks/figures/A7/RYE/2020-06/")
