@@ -26,6 +26,7 @@ __all__ = [
     "Statement",
     "figures_in_force",
     "is_figure",
+    "shorthand",
     "status_of",
     "stored",
 ]
@@ -51,6 +52,11 @@ class FigureInForce(NamedTuple):
 
     value: str
     flags: str = ""
+
+
+def shorthand(flags: str) -> str:
+    """Flags as tables print them behind a figure: `[p][r]`."""
+    return "".join(f"[{flag}]" for flag in (PROVISIONAL, REVISED, DIFFERS) if flag in flags)
 
 
 def figures_in_force(statements: Sequence[Statement]) -> dict[str, FigureInForce]:

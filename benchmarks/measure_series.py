@@ -13,7 +13,7 @@ from benchmarks.catalogue.items import DataItem
 from benchmarks.catalogue.measures import Measure
 from benchmarks.catalogue.measuring import MeasureFigure, financial_year_to_date, measure_figure, rolling_twelve_months
 from benchmarks.catalogue.small_numbers import for_audience
-from benchmarks.in_force import PROVISIONAL, REVISED, is_figure, status_of
+from benchmarks.in_force import DIFFERS, PROVISIONAL, REVISED, is_figure, shorthand, status_of
 from benchmarks.returns.statuses import Status
 from benchmarks.statistics.comparison import Share
 from benchmarks.statistics.series import Point, month_number
@@ -48,10 +48,14 @@ class MeasureMonth:
         return REVISED in self.flags
 
     @property
+    def differs(self) -> bool:
+        return DIFFERS in self.flags
+
+    @property
     def marks(self) -> str:
-        """The shorthand that tables print behind a figure or in place of one: `[p]`, `[r]`, `[c]`, `[x]`, `[z]`."""
+        """The shorthand that tables print behind a figure or in place of one: `[p]`, `[r]`, `[d]`, `[c]`, `[x]`, `[z]`."""
         if self.status is Status.VALUE:
-            return "".join(f"[{flag}]" for flag in (PROVISIONAL, REVISED) if flag in self.flags)
+            return shorthand(self.flags)
         return {Status.SUPPRESSED: "[c]", Status.NOT_APPLICABLE: "[z]"}.get(self.status, "[x]")
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from benchmarks.catalogue.items import DataItem, Kind
 from benchmarks.catalogue.measures import Measure as PlainMeasure
 from benchmarks.chart_decisions import Decision, rules_for
-from benchmarks.in_force import is_figure
+from benchmarks.in_force import FigureInForce, is_figure
 from benchmarks.in_force_on_day import figures_on
 from benchmarks.judging import ChartRules, Judgement
 from benchmarks.measure_series import Figures, MeasureSeries, measure_series, needed_items
@@ -82,6 +82,11 @@ class Readings:
         """A data item from which one of the measures is worked out."""
         return self._items[code]
 
+    def figure(self, item: str, organisation: str, period: str) -> FigureInForce | None:
+        """What is in force of a data item, small numbers and all: to judge by, never to show."""
+        said = self._stock.get((item, organisation), {}).get(period)
+        return FigureInForce(*said) if said else None
+
     def dataset_of(self, measure: str) -> str:
         """The dataset from which the measure is worked out."""
         return self._items[needed_items(self.measures[measure])[0]].dataset
@@ -92,6 +97,10 @@ class Readings:
     def averages_centiles(self, measure: str) -> bool:
         """Whether the figures of regions and nation are averages of the trusts' centiles, not centiles of their patients."""
         return self._items[needed_items(self.measures[measure])[0]].kind in (Kind.MEDIAN, Kind.CENTILE)
+
+    def is_due(self, measure: str, period: str) -> bool:
+        """Whether the month's figures are collected at all, as the measure's periodicity says."""
+        return all(self._items[code].due.includes(period) for code in needed_items(self.measures[measure]))
 
     def rules(self, measure: str, organisation: str, dialect: Dialect | None = None) -> ChartRules:
         return rules_for(

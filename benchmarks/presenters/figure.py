@@ -1,12 +1,13 @@
 """The revision history of a single figure: before, after, when, who, why, and which return."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from benchmarks.formatting import format_figure
-from benchmarks.in_force import MARKS, PROVISIONAL, Statement, figures_in_force, is_figure, status_of
+from benchmarks.in_force import MARKS, PROVISIONAL, FigureInForce, Statement, figures_in_force, is_figure, status_of
 from benchmarks.measure_series import LOCAL
 from benchmarks.models import DataItem, Return, ReturnRow, ReturnStatus
 from benchmarks.presenters.returns import notes_of
@@ -14,18 +15,26 @@ from benchmarks.returns.statuses import Status
 from benchmarks.small_figures import SmallFigures
 from portal.models import Organisation
 
+NONE = "none"
+
 
 @dataclass(frozen=True)
 class Said:
-    """What one return said of the figure, and what came of that return."""
+    """What one return said of the figure, and what came of that return.
+
+    `left_out`: it speaks of the whole dataset without naming the item, and so says that there is no figure. `before` and
+    `after`: what was in force when it was published, and what then was.
+    """
 
     kpi_return: Return
     words: str
+    left_out: bool
+    before: str
+    after: str
     standing: bool
     at: datetime | None
     by: str
     why: str
-    withdrawn: str
     note: str
 
 
@@ -58,11 +67,11 @@ def note_words(note: str) -> str:
     return "withheld, as the figure is" if note == MARKS[Status.SUPPRESSED] else note
 
 
-def history_of(item: DataItem, organisation: Organisation, period: str, small: SmallFigures) -> FigureHistory | None:
-    """Newest first, small numbers and notes that may name them withheld; None when no published return ever spoke of the figure."""
+def history_of(item: DataItem, organisation: Organisation, period: str, small: SmallFigures) -> FigureHistory:
+    """Newest first, small numbers and notes that may name them withheld; empty when no published return ever spoke of it."""
 
-    def shown(text: str) -> str:
-        return figure_words(small.shown(text, item.code, organisation.code), item)
+    def shown(text: str | None) -> str:
+        return NONE if text is None else figure_words(small.shown(text, item.code, organisation.code), item)
 
     rows = (
         ReturnRow.objects.filter(dataset=item.dataset, organisation_code=organisation.pk, period=period)
@@ -70,35 +79,51 @@ def history_of(item: DataItem, organisation: Organisation, period: str, small: S
         .select_related("kpi_return__approved_by", "kpi_return__organisation", "kpi_return__withdrawn_by")
         .order_by("-kpi_return__sequence")
     )
-    spoken = [(row, json.loads(row.figures)) for row in rows]
-    every = [figures[item.code] for _, figures in spoken if item.code in figures]
+    spoken = [(row, said) for row in rows if (said := _statement(row, item.code)).whole or said.figures]
+    every = [text for _, said in spoken for text in said.figures.values()]
     hidden = any(small.shown(text, item.code, organisation.code) != text for text in every)
-    statements, said = [], []
-    for row, figures in spoken:
-        standing = row.kpi_return.status == ReturnStatus.PUBLISHED
-        if standing:
-            statements.append(Statement(row.kpi_return.sequence or 0, row.kpi_return.national, row.whole, figures))
-        if item.code in figures:
-            note = notes_of(row).get(item.code, "")
-            note = MARKS[Status.SUPPRESSED] if note and hidden else note
-            said.append(_said(row.kpi_return, shown(figures[item.code]), standing, note_words(note)))
-    if not said:
-        return None
-    now = figures_in_force(statements).get(item.code)
+    history = []
+    for row, statement in spoken:
+        stood = [said for earlier, said in spoken if _stood_before(earlier.kpi_return, row.kpi_return)]
+        note = notes_of(row).get(item.code, "")
+        history.append(
+            Said(
+                kpi_return=row.kpi_return,
+                words=shown(statement.figures.get(item.code)),
+                left_out=not statement.figures,
+                before=shown(_value(_in_force(item.code, stood))),
+                after=shown(_value(_in_force(item.code, [*stood, statement]))),
+                standing=row.kpi_return.status == ReturnStatus.PUBLISHED,
+                at=row.kpi_return.published_at,
+                by=row.kpi_return.approved_by.name if row.kpi_return.approved_by else "",
+                why=row.kpi_return.revision_reason,
+                note=note_words(MARKS[Status.SUPPRESSED] if note and hidden else note),
+            )
+        )
+    now = _in_force(item.code, [said for row, said in spoken if row.kpi_return.status == ReturnStatus.PUBLISHED])
     flags = now.flags if now else ""
     if item.dataset == LOCAL:
         flags = flags.replace(PROVISIONAL, "")
-    return FigureHistory(shown(now.value) if now else "nothing", flags, said)
+    return FigureHistory(shown(_value(now)), flags, history)
 
 
-def _said(kpi_return: Return, words: str, standing: bool, note: str) -> Said:
-    return Said(
-        kpi_return=kpi_return,
-        words=words,
-        standing=standing,
-        at=kpi_return.published_at,
-        by=kpi_return.approved_by.name if kpi_return.approved_by else "",
-        why=kpi_return.revision_reason,
-        withdrawn=kpi_return.withdrawn_reason,
-        note=note,
-    )
+def _statement(row: ReturnRow, code: str) -> Statement:
+    """What the row says of the item alone."""
+    figures = json.loads(row.figures)
+    said = {code: figures[code]} if code in figures else {}
+    return Statement(row.kpi_return.sequence or 0, row.kpi_return.national, row.whole, said)
+
+
+def _stood_before(earlier: Return, later: Return) -> bool:
+    """Whether one return stood when another was published."""
+    if (earlier.sequence or 0) >= (later.sequence or 0):
+        return False
+    return not (earlier.withdrawn_at and later.published_at) or earlier.withdrawn_at > later.published_at
+
+
+def _in_force(code: str, statements: Iterable[Statement]) -> FigureInForce | None:
+    return figures_in_force(list(statements)).get(code)
+
+
+def _value(figure: FigureInForce | None) -> str | None:
+    return figure.value if figure else None

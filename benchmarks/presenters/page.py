@@ -16,13 +16,15 @@ from benchmarks.charts.inputs import MEDIUM, NARROW, WIDE, ControlCharts
 from benchmarks.charts.peers import draw_peer_strip
 from benchmarks.formatting import format_figure, format_month, heading_of
 from benchmarks.judging import Judgement
+from benchmarks.measure_series import LOCAL
 from benchmarks.models import Mark
 from benchmarks.presenters.charts import control_charts, difference_charts, marks_of, month_of_most, peer_strip
 from benchmarks.presenters.comparing import compare_members, funnel_of
 from benchmarks.presenters.decisions import decisions_of, may_decide_at
 from benchmarks.presenters.measure_rows import STATUS_WORDS
-from benchmarks.presenters.revisions import origins_of, revisions_of
+from benchmarks.presenters.revisions import history_address, origins_of, revisions_of
 from benchmarks.readings import Readings
+from benchmarks.returns.statuses import Status
 from benchmarks.statistics.comparison_words import AVERAGE_OF_CENTILES
 from benchmarks.statistics.dialects import DIALECTS
 from benchmarks.statistics.series import interval_noun
@@ -169,9 +171,10 @@ def _funnel(readings: Readings, slug: str) -> list[tuple[str, SafeString]]:
 
 
 def _table(readings: Readings, slug: str, numbered: list[tuple[int, Mark]]) -> SafeString:
-    """Newest month first; a column a member and one for England."""
+    """Newest month first; a column a member and one for England, of which no local figure ever comes."""
     measure = readings.measures[slug]
-    shown = [*readings.members, *([readings.nation] if readings.nation else [])]
+    nation = readings.nation
+    shown = [*readings.members, *([nation] if nation and _has_nation(readings, slug, nation) else [])]
     series = {each.code: readings.series(slug, each.code) for each in shown}
     read = {
         each.code: {
@@ -186,16 +189,18 @@ def _table(readings: Readings, slug: str, numbered: list[tuple[int, Mark]]) -> S
         cells = []
         for each in shown:
             month = series[each.code].at(period)
-            if month is None:
-                cells.append({"name": each.short_name, "value": "not due", "signal": ""})
+            if month is None and not readings.is_due(slug, period):
+                cells.append({"name": each.short_name, "value": "not due"})
                 continue
-            value = (
-                format_figure(month.value, measure.unit, measure.formula.decimals) if month.value is not None else ""
-            )
+            value, marks = STATUS_WORDS[month.status if month else Status.NOT_AVAILABLE], ""
+            if month and month.value is not None:
+                value, marks = format_figure(month.value, measure.unit, measure.formula.decimals), month.marks
             reading = read.get(each.code, {}).get(period)
             signal = reading_words(*reading) if reading and reading[0].signals else ""
-            said = f"{value} {month.marks}".strip() if value else STATUS_WORDS[month.status]
-            cells.append({"name": each.short_name, "value": said, "signal": signal})
+            address = history_address(readings, slug, each.code, period)
+            cells.append(
+                {"name": each.short_name, "value": value, "marks": marks, "address": address, "signal": signal}
+            )
         notes = [number for number, mark in numbered if mark.period == period]
         rows.append({"period": period, "month": format_month(period), "cells": cells, "notes": notes})
     months = [month for each in series.values() for month in each.months]
@@ -204,10 +209,15 @@ def _table(readings: Readings, slug: str, numbered: list[tuple[int, Mark]]) -> S
         "rows": rows,
         "provisional": any(month.provisional for month in months),
         "revised": any(month.revised for month in months),
+        "differs": any(month.differs for month in months),
         "averages_centiles": AVERAGE_OF_CENTILES if readings.averages_centiles(slug) else "",
     }
     words = {"title": measure.title, "unit": heading_of(measure.unit), "table": table, "printed": PRINTED_MONTHS}
     return render_to_string("benchmarks/figures_table.html", words)
+
+
+def _has_nation(readings: Readings, slug: str, nation: Organisation) -> bool:
+    return readings.dataset_of(slug) != LOCAL or bool(readings.series(slug, nation.code).months)
 
 
 def _longer(readings: Readings, slug: str, organisation: Organisation, period: str) -> Content:

@@ -17,7 +17,7 @@ from search.naming import Named, measures_named
 from search.seed import measure_names
 
 MOST = 3  # measures; the page has the others
-FLAGS = {"[p]": "provisional", "[r]": "revised"}
+FLAGS = {"[p]": "provisional", "[r]": "revised", "[d]": "differs from national"}
 
 
 def latest_figures(answered: Answer, person: Person) -> dict[str, Any] | None:

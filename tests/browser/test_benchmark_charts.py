@@ -71,6 +71,31 @@ def test_keys_read_month_by_month_and_stop_at_the_ends(browse, manager):
     said.get_by_text("August 2017").wait_for()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_keyboard_gets_past_the_links_of_a_table_at_once(browse, manager, width):
+    """Given hundreds of figures that lead to their histories, then a link before them leads behind them."""
+    page = browse("/benchmarks/cardiac-arrest/", person=manager, width=width)
+    if width == 320:
+        page.locator("#rosc-all").get_by_text("Every month as a table").click()
+    assert page.locator("#rosc-all .portal-scroll a").count() > 300
+    skip = page.get_by_role("link", name="Skip the table of Heart beating on arrival at hospital: all")
+    skip.focus()
+    table = page.locator("#rosc-all .portal-scroll").bounding_box()["y"]
+    assert 20 < table - skip.bounding_box()["y"] < 100
+    skip.press("Enter")
+    expect(page.locator("#rosc-all-calculated")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").strip().startswith("How it is calculated")
+
+
+def test_a_figure_of_a_month_long_ago_leads_to_its_history_and_on_to_its_other_parts(browse, manager):
+    page = browse("/benchmarks/cardiac-arrest/", person=manager)
+    page.get_by_role("link", name="London, March 2012: history").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("March 2012")
+    page.get_by_role("link", name="R1n: ").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("R1n")
+
+
 def test_a_past_month_is_chosen_without_javascript(browse, manager):
     page = browse("/benchmarks/category-2-response/", person=manager, javascript=False)
     page.get_by_label("Figures up to").select_option("2020-03")

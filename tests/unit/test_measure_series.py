@@ -133,6 +133,12 @@ def test_flags_of_either_item_stand_at_the_month():
     assert month.marks == "[p][r]"
 
 
+def test_a_national_figure_from_which_the_trusts_own_differs_is_marked():
+    figures = {"A2": {"2020-01": ["5", "d"]}, "A1": {"2020-01": ["2", ""]}}
+    (month,) = series_of("call-answer-mean", figures).months
+    assert (month.differs, month.marks) == (True, "[d]")
+
+
 def test_months_cross_the_year():
     assert list(months_from_to("2019-12", "2020-01")) == ["2019-12", "2020-01"]
     assert list(months_from_to("2020-02", "2020-01")) == []

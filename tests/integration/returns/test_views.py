@@ -221,7 +221,6 @@ def test_a_figures_history_says_who_said_what_and_when(sign_in, data_lead, manag
     assert page.index("901") < page.index("900")
     assert "Counted again" in page
     assert "[r] revised" in page
-    assert sign_in(data_lead).get(reverse("returns:figure", args=["vehicle-days", "RYE", "1999-03"])).status_code == 404
 
 
 def test_the_preview_counts_what_the_file_says_and_names_where_it_differs_from_national_figures(

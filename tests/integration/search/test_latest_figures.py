@@ -66,7 +66,7 @@ def test_a_measure_without_figures_says_why(ask):
 
 def test_flags_are_said_in_words():
     assert _flags("[p][r]") == "provisional, revised"
-    assert set(FLAGS) == {"[p]", "[r]"}
+    assert set(FLAGS) == {"[p]", "[r]", "[d]"}
 
 
 @pytest.mark.parametrize("more", [{"page": "2"}, {"kind": "practice"}])
