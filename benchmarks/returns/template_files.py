@@ -47,6 +47,7 @@ def write_workbook_template(
         codes_sheet.set_column(0, 2, 30)
         codes_sheet.set_column(3, 4, 70, wrap)
         _validate(sheet, last, organisation, periods, len(meanings))
+        _shade(sheet, last, len(meanings), workbook.add_format({"bg_color": "#D8DDE0"}))
         guide = workbook.add_worksheet("How to fill in")
         guide.set_column(0, 0, 110, wrap)
         for index, sentence in enumerate(GUIDE):
@@ -56,6 +57,7 @@ def write_workbook_template(
 GUIDE = (
     "Fill in the sheet “Return”. One row is one figure of one month.",
     "Measures that divide take a numerator and a denominator; the portal divides. All others take a value.",
+    "Grey cells stay empty.",
     "Times are in the unit that the row names. Write plain numbers: 1234 or 12.5, no formulas.",
     "No figure? Write “.” (not available), “z” (not applicable) or “c” (suppressed). A row left blank says nothing.",
     "A month is written 2024-04 or Apr-24. Rows may be added, deleted and sorted; columns may be moved.",
@@ -117,3 +119,11 @@ def _validate(sheet: Any, last: int, organisation: str, periods: Sequence[str], 
             "error_message": "Write a number, or . z c when there is none.",
         },
     )
+
+
+def _shade(sheet: Any, last: int, codes: int, grey: Any) -> None:
+    """Grey what the code of a row does not take, wherever rows are sorted or added."""
+    taken = f"VLOOKUP($C2,Codes!$A$2:$D${codes + 1},4,FALSE)"
+    for first_column, last_column, unless in ((5, 6, f'={taken}="value"'), (7, 7, f'={taken}<>"value"')):
+        rule = {"type": "formula", "criteria": unless, "format": grey}
+        sheet.conditional_format(1, first_column, last, last_column, rule)

@@ -106,6 +106,18 @@ def test_the_workbook_holds_codes_units_and_lists():
     assert lists["C2"] == "Codes!$A$2:$A$5"
 
 
+def test_the_workbook_greys_the_cells_that_a_code_does_not_take():
+    """By the code in the row, so that sorted and added rows are shaded, too."""
+    book = openpyxl.load_workbook(io.BytesIO(made(write_workbook_template)))
+    formatting = book["Return"].conditional_formatting
+    rules = {str(cells.sqref).split(":")[0]: rule.formula[0] for cells in formatting for rule in cells.rules}
+    takes = "VLOOKUP($C2,Codes!$A$2:$D$5,4,FALSE)"
+    assert rules == {"F2": f'{takes}="value"', "H2": f'{takes}<>"value"'}
+    lines = list(book["Codes"].iter_rows(min_row=2, values_only=True))
+    assert [line[0] for line in lines if line[3] == "value"] == ["savings-delivered", "A7"]
+    assert len(lines) == 4
+
+
 def test_a_patient_on_another_sheet_stops_the_workbook_and_its_maker_s_address_does_not():
     """The file is kept as it was sent."""
     book = openpyxl.load_workbook(io.BytesIO(made(write_workbook_template)))
