@@ -1,6 +1,8 @@
 """Figures as people read them: 7:03, 28.3 %, 12,345, £1.2m, April 2020, and differences in words."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 Number = float | Decimal
 
@@ -164,3 +166,9 @@ def _parts(whole: int, units: tuple[tuple[str, int], ...]) -> str:
         if number:
             parts.append(count_of(number, noun))
     return " ".join(parts) or "0"
+
+
+@cache
+def natural_order(code: str) -> tuple[str | int, ...]:
+    """The key that sorts A2 before A10: letters and numbers take turns, so that codes of any form can be compared."""
+    return tuple(int(part) if part.isdecimal() else part for part in re.split("([0-9]+)", code))

@@ -1,14 +1,13 @@
 """A return in words: its findings, and what it would change."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
+from benchmarks.formatting import natural_order
 from benchmarks.in_force import is_figure
 from benchmarks.models import Return, ReturnFinding, ReturnRow
 from benchmarks.models.kpi_return import CHANGE_KINDS
@@ -136,18 +135,12 @@ def changes(rows: Iterable[ReturnRow], kind: str = "") -> Iterator[Change]:
     for row in rows:
         kinds, said, notes = row.kinds.split(), json.loads(row.figures), notes_of(row)
         cells = _cells(row, kinds, said)
-        for code in sorted(cells, key=_by_number):
+        for code in sorted(cells, key=natural_order):
             old, new = cells[code]
             found = _kind_of_change(kinds, old, left_out=code not in said)
             if kind in ("", found):
                 note = notes.get(code, "")
                 yield Change(row.dataset, row.organisation_code, row.period, code, old or "", new, found, note)
-
-
-@cache
-def _by_number(code: str) -> list[str | int]:
-    """ "A10" as "A", 10, "": letters and numbers take turns, so that codes of any form can be compared."""
-    return [int(part) if part.isdecimal() else part for part in re.split("([0-9]+)", code)]
 
 
 def notes_of(row: ReturnRow) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from benchmarks.catalogue.items import DataItem
-from benchmarks.formatting import format_month, format_months
+from benchmarks.formatting import format_month, format_months, natural_order
 from benchmarks.returns.findings import Finding, Severity
 from benchmarks.returns.stated import StatedMonth
 from benchmarks.returns.statuses import is_figure
@@ -68,7 +68,7 @@ class HistoryChecks:
                     standing[code] += len(before[code].keys() & covered)
                     if _is_expected(self._items[code], before[code], covered):
                         usual.add(code)
-        if lacking := sorted(usual - {code for code, count in standing.items() if count}):
+        if lacking := sorted(usual - {code for code, count in standing.items() if count}, key=natural_order):
             names = ", ".join(lacking[:_NAMED]) + (
                 f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
             )
@@ -79,7 +79,7 @@ class HistoryChecks:
                 "Put the columns back. A whole dataset without them says that there are no such figures.",
                 item=" ".join(sorted(datasets)),
             )
-        for code, count in sorted(standing.items()):
+        for code, count in sorted(standing.items(), key=lambda each: natural_order(each[0])):
             if count:
                 yield Finding(
                     Severity.WARNING,

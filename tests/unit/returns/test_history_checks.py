@@ -70,8 +70,8 @@ def test_a_published_item_without_a_column_is_named_once():
 def test_columns_that_had_figures_in_the_year_before_are_named_together():
     """A whole dataset without them says that there are none. One of another dataset or of two years ago is no matter."""
     figures = {"A8": {"2024-01": "5"}, "A9": {"2023-03": "6"}, "A10": {"2022-02": "7"}, "R1n": {"2024-02": "7"}}
-    past = {"RYE": figures, "RRU": {}}
-    words = "The file has no column for items that have figures in the year before: A8, A9."
+    past = {"RYE": figures | {"A100": figures["A9"]}, "RRU": {}}
+    words = "The file has no column for items that have figures in the year before: A8, A9, A100."
     assert left_out("A7", past=past, seen={"RYE": ["2024-03"]}) == [("ambsys", words)]
     assert left_out("A7", past=past, seen={"RRU": ["2024-03"]}) == []
 
