@@ -40,14 +40,9 @@ def tell_sender(kpi_return: Return, *, by: Person, what: str, occasion: str) -> 
 
     `what` completes the sentence "march.csv …". Return how many are told.
     """
-    return notify(
-        people=[] if by.pk == kpi_return.received_by_id else [kpi_return.received_by],
-        kind=OUTCOME.slug,
-        words=f"{kpi_return.file_name} {what}",
-        address=reverse("returns:detail", args=[kpi_return.pk]),
-        about=kpi_return,
-        occasion=occasion,
-    )
+    if by.pk == kpi_return.received_by_id:
+        return 0
+    return _notify_sender(kpi_return, words=f"{kpi_return.file_name} {what}", occasion=occasion)
 
 
 def tell_who_must_act_anew(kpi_return: Return, *, owed: bool) -> None:
@@ -59,15 +54,23 @@ def tell_who_must_act_anew(kpi_return: Return, *, owed: bool) -> None:
     if owed and not owes:
         tell_approvers(kpi_return)
     elif owes and not owed:
-        notify(
-            people=[kpi_return.received_by],
-            kind=OUTCOME.slug,
+        _notify_sender(
+            kpi_return,
             words=f"Other figures stand since you sent in {kpi_return.file_name}, and it would change some of them. "
             "Say why; then it can be approved.",
-            address=reverse("returns:detail", args=[kpi_return.pk]),
-            about=kpi_return,
             occasion=kpi_return.preview_state,
         )
+
+
+def _notify_sender(kpi_return: Return, *, words: str, occasion: str) -> int:
+    return notify(
+        people=[kpi_return.received_by],
+        kind=OUTCOME.slug,
+        words=words,
+        address=reverse("returns:detail", args=[kpi_return.pk]),
+        about=kpi_return,
+        occasion=occasion,
+    )
 
 
 def approvers(kpi_return: Return) -> list[Person]:

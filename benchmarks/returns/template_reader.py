@@ -215,13 +215,14 @@ class TemplateReader(RowReader):
             month.notes[item.code] = note
 
     def _refuse_number_as_note(self, number: int, row: Row) -> None:
-        """It is the end of a figure that a comma split. Of a row longer than the header something was said already."""
+        """It is a figure, or the end of one. Of a row longer than the header something was said already."""
         if self._note and self._note_of(row).isdecimal() and len(row) <= self._longest:
             self.error(
                 "note-is-a-number",
-                "The note is a number. A comma in the figure before it, such as 1,234 without quotation marks, may have "
-                "split it.",
-                "Put quotation marks around the figure. If it is a note, say in words what the number is.",
+                "The note is a number. It may be a figure in the wrong column, or the end of one that a comma split, such as "
+                "1,234 without quotation marks.",
+                "Write the figure in its column, in quotation marks if it has a comma. If it is a note, say in words what the "
+                "number is.",
                 self._note.cell(self.layout.sheet.name, number),
             )
 
