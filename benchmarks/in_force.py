@@ -70,18 +70,21 @@ def figures_in_force(statements: Sequence[Statement]) -> dict[str, FigureInForce
     own = list(_until_whole(statement for statement in newest_first if not statement.national))
     speaking = national if any(statement.whole for statement in national) else [*national, *own]
     codes = {code for statement in speaking for code in statement.figures}
-    revisable = [statement for statement in newest_first if any(map(is_figure, statement.figures.values()))]
-    return {code: _in_force(code, speaking, own, revisable) for code in codes}
+    with_figures = (each.sequence for each in newest_first if any(map(is_figure, each.figures.values())))
+    since = min(with_figures, default=0)  # before it nothing but blanks had been published of the month
+    return {code: _in_force(code, speaking, own, newest_first, since) for code in codes}
 
 
-def _in_force(code: str, speaking: list[Statement], own: list[Statement], revisable: list[Statement]) -> FigureInForce:
+def _in_force(
+    code: str, speaking: list[Statement], own: list[Statement], newest_first: list[Statement], since: int
+) -> FigureInForce:
     deciding = next(statement for statement in speaking if code in statement.figures)
     value = deciding.figures[code]
     flags = ""
     if not deciding.national and is_figure(value):
         flags += PROVISIONAL
-    earlier = (statement for statement in revisable if statement.sequence < deciding.sequence)
-    if any(_differ(statement.figures.get(code, value), value) for statement in earlier):
+    earlier = (statement for statement in newest_first if statement.sequence < deciding.sequence)
+    if since < deciding.sequence and any(_differ(each.figures.get(code, value), value) for each in earlier):
         flags += REVISED
     own_says = next((statement.figures[code] for statement in own if code in statement.figures), value)
     if deciding.national and is_figure(own_says) and own_says != value:

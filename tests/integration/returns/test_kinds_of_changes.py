@@ -117,6 +117,13 @@ def test_a_figure_that_was_published_as_not_available_is_revised(sign_in, data_l
     assert shown(sign_in(data_lead), found) == [("March 2020", "vehicle-days-off-road", "revised")]
 
 
+def test_a_figure_that_was_withdrawn_by_a_line_of_its_own_is_revised_when_it_comes_back(returns_of_march):
+    """The return that says that there is none holds no figure itself; its month had some before."""
+    both = {"vehicle-days": "900", "vehicle-days-off-road": "45"}
+    found = returns_of_march(both, {"vehicle-days-off-road": ""}, {"vehicle-days-off-road": "45"})
+    assert (found.added, found.revised) == (0, 1)
+
+
 def test_the_first_figures_of_a_month_published_without_any_are_new(returns_of_march):
     """Its row held nothing yet."""
     nothing = {"vehicle-days": "", "vehicle-days-off-road": ""}

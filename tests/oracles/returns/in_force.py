@@ -80,22 +80,21 @@ class Changes:
 def changes(new: Standing, standing: Sequence[Standing], dataset_of: Mapping[str, str]) -> Changes:
     """What `new` changes of the figures in force by the `standing` returns, when it is published after them.
 
-    Revised: the value changes, and a standing return said otherwise of the cell, from or to missing included; one without any value
-    of that organisation's month and dataset says nothing of it. Removed: a value of a covered month that the return leaves out.
+    Revised: the value changes, and a standing return said otherwise of the cell, from or to missing included, where any has a value
+    of that organisation's month and dataset. Removed: a value of a covered month that the return leaves out.
     Added: any other value that was not in force. A change of one kind of missing into another is none. Cells that a
     national return holds are the caller's to leave out.
     """
     before = figures_in_force(standing)
-    had = [{_month(key, dataset_of) for key, said in one.cells.items() if _value(said)} for one in standing]
+    had = {_month(key, dataset_of) for one in standing for key, said in one.cells.items() if _value(said)}
     result = Changes()
     unchanged = 0
     for key, said in new.cells.items():
         earlier = before.get(key)
         if _value(earlier) == _value(said):
             unchanged += bool(_value(said))
-        elif any(
-            _month(key, dataset_of) in months and key in one.cells and _value(one.cells[key]) != _value(said)
-            for one, months in zip(standing, had, strict=True)
+        elif _month(key, dataset_of) in had and any(
+            key in one.cells and _value(one.cells[key]) != _value(said) for one in standing
         ):
             result.revised[key] = (earlier, said)
         else:
